@@ -1,0 +1,150 @@
+"""The command `casebook`: parse, call, print."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.checking import REPORTERS, Checked, Severity, check_tree
+from generator.contributing.sample import write_sample
+from generator.exports.schemas import schema_text
+from generator.mkdocs_plugin import EngineError, build_site, serve_site
+from generator.model import FILE_MODELS
+from generator.reading import read_archive, read_tree
+
+CLEAN, PROBLEMS, USAGE = 0, 1, 2
+"""Exit codes; `USAGE` is click's own."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="案例库所在的文件夹（内有 cases/、methods/ 和 mkdocs.yml）。Folder of the library.",
+)
+@click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示的语言。Message language."
+)
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context, root: Path, lang: str) -> None:
+    """案例工具箱：检查案例库，生成可检索的网站。
+
+    Checks a case library and publishes it as a searchable site.
+    """
+    context.obj = {"root": root, "lang": lang}
+
+
+def _report(context: click.Context, checked: Checked, style: str = "text") -> int:
+    """Print what is wrong; the exit code that follows from it."""
+    click.echo(REPORTERS[style](checked.problems, lang=context.obj["lang"]), nl=False)
+    return PROBLEMS if any(p.severity is Severity.ERROR for p in checked.problems) else CLEAN
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "style", type=click.Choice(list(REPORTERS)), default="text")
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="存档文章的文件夹：逐条核对“原文写法”。Look every printed phrase up there.",
+)
+@click.option("--strict", is_flag=True, help="有警告也算不通过。Warnings fail too.")
+@click.pass_context
+def check(
+    context: click.Context, paths: tuple[Path, ...], style: str, sources: Path | None, strict: bool
+) -> None:
+    """检查案例库；给出 PATH 时只报告这些文件或文件夹的问题。
+
+    Checks everything; with PATH reports only what lies there. Exit 0 clean, 1 problems, 2 usage.
+    """
+    tree = read_tree(context.obj["root"])
+    checked = check_tree(tree, read_archive(sources) if sources else None)
+    if paths:
+        checked = checked.within([_below(context.obj["root"], path) for path in paths])
+    code = _report(context, checked, style)
+    if strict and checked.problems:
+        code = PROBLEMS
+    if style == "text" and not checked.problems:
+        click.echo(checked.summary(context.obj["lang"]))
+    sys.exit(code)
+
+
+def _below(root: Path, path: Path) -> str:
+    """A path as the tree names it; click's own message where it lies outside of the library."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        raise click.BadParameter(f"{path} 不在案例库 {root} 之内", param_hint="PATH") from None
+
+
+@main.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="网站写到哪里（默认 site/）。")
+@click.option("--strict", is_flag=True, help="有警告也不发布。Warnings stop the build.")
+@click.pass_context
+def build(context: click.Context, site_dir: Path | None, strict: bool) -> None:
+    """检查并生成整个网站；有错则一页也不改。
+
+    Publishes the whole site or nothing.
+    """
+    root = context.obj["root"]
+    checked = check_tree(read_tree(root))
+    if _report(context, checked) or (strict and checked.problems):
+        sys.exit(PROBLEMS)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        site, counts = build_site(
+            root, site_dir=site_dir.resolve() if site_dir else None, strict=strict, checked=checked
+        )
+    except EngineError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"网站已生成：{site}（{counts.pages} 个页面）。用浏览器打开 {site / 'index.html'}")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="本机端口。Port on this machine.")
+@click.pass_context
+def serve(context: click.Context, port: int) -> None:
+    """在本机预览，内容一改就重新生成。
+
+    Serves on this machine and rebuilds on change.
+    """
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    try:
+        serve_site(context.obj["root"], port)
+    except EngineError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(list(FILE_MODELS)))
+def schema(kind: str) -> None:
+    """输出一类文件的 JSON Schema。
+
+    Prints the JSON Schema of one kind of file.
+    """
+    click.echo(schema_text(kind), nl=False)
+
+
+@main.command()
+@click.option("--count", type=click.IntRange(1, 200_000), required=True, help="案例个数。")
+@click.option("--seed", type=int, default=1, show_default=True, help="随机种子。")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
+def sample(count: int, seed: int, into: Path) -> None:
+    """生成一个合成的案例库，仅供测速，每个条目都有标记。
+
+    Writes a synthetic library, marked as such, for measuring.
+    """
+    if into.exists() and any(into.iterdir()):
+        raise click.ClickException(f"{into} 不是空文件夹，不会覆盖；请换一个 --into")
+    write_sample(count, seed, into)
+    click.echo(f"已写入 {into}：{count} 个合成案例。接着：casebook --root {into} build")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Ways in which entries come to be."""

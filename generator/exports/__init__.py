@@ -1,0 +1,1 @@
+"""Files that readers and machines take away."""

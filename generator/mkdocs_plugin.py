@@ -1,0 +1,216 @@
+"""MkDocs as the engine: the only module that knows it.
+
+A thin adapter: it hands the stage to the engine, and what the engine made to `site/`.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils import CountHandler
+
+from generator.checking import Checked, Severity, check_tree, text_report
+from generator.library import Library
+from generator.model.dates import check_partial_date
+from generator.pages.page import Page
+from generator.reading import read_tree
+from generator.site.assets import TEMPLATES, addresses
+from generator.site.fill import Counts, Handwritten, fill
+from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
+from generator.site.plan import Plan, Settings
+from generator.site.publish import MARKER, NotOursError, discard, publish, workplace
+from generator.site.shell import BrokenShellError
+from generator.site.stage import shell_pages, staged_page
+
+log = logging.getLogger("mkdocs.plugins.casebook")
+
+WATCHED = ("cases", "methods")
+
+
+class EngineError(Exception):
+    """The engine stopped; what it said."""
+
+
+class CasebookConfig(base.Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    edition = option.Type(str, default="")
+    edit_base = option.Optional(option.URL())
+    issue_base = option.Optional(option.URL())
+
+
+class CasebookPlugin(BasePlugin[CasebookConfig]):
+    """Puts the library's pages into a MkDocs build and publishes the whole or nothing."""
+
+    checked: Checked | None = None
+    """Entries that were read and checked already; read again by each build of a server."""
+    counts: Counts | None = None
+    """What the last build published."""
+
+    def __init__(self) -> None:
+        self._work: Path | None = None
+        self._site = Path()
+        self._plan: Plan | None = None
+        self._staged: list[Page] = []
+        self._handwritten: list[Handwritten] = []
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Stay the same object for all builds of a server."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the content, then build beside the published folder, with our theme and assets."""
+        self._warnings.counts.clear()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        root = Path(config.config_file_path).resolve().parent
+        checked = self.checked or check_tree(read_tree(root))
+        self.checked = None
+        if any(problem.severity is Severity.ERROR for problem in checked.problems):
+            raise PluginError("\n" + text_report(checked.problems))
+        for problem in checked.problems:
+            log.warning(text_report([problem]).rstrip())
+        settings = Settings(
+            edition=_edition(self.config.edition),
+            name=config.site_name,
+            site_url=config.site_url or "",
+            edit_base=self.config.edit_base,
+            issue_base=self.config.issue_base,
+        )
+        self._plan = Plan(Library(checked.entries), settings, checked.pages)
+        if config.use_directory_urls:
+            raise PluginError("mkdocs.yml: use_directory_urls 必须为 false，页面才能从 file:// 打开")
+        config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+        config.nav = config.nav or NAVIGATION
+        config.extra_css = [*addresses(".css"), *config.extra_css]
+        scripts = [option.ExtraScriptValue(address) for address in addresses(".js")]
+        for script in scripts:
+            script.defer = True
+        config.extra_javascript = [*scripts, *config.extra_javascript]
+        self._site = Path(config.site_dir)
+        try:
+            self._work = workplace(self._site)
+        except NotOursError as error:
+            raise PluginError(
+                f"{error} 已有别的文件，不是本工具生成的网站（没有 {MARKER}），不会覆盖；"
+                "请换一个 --site-dir，或先移走它"
+            ) from None
+        config.site_dir = str(self._work)
+        self._handwritten = []
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the stage: pages of the navigation, and one shell per folder of entries."""
+        assert self._plan is not None
+        self._staged = list(self._plan.staged())
+        staged = [staged_page(page) for page in self._staged]
+        for path, text in (*staged, *shell_pages(SHELL_FOLDERS.items())):
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
+        for path in sorted((TEMPLATES / "docs").rglob("*.md")):
+            name = path.relative_to(TEMPLATES / "docs").as_posix()
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=path.read_text("utf-8")))
+        return files
+
+    def on_page_content(
+        self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Remember hand-written pages: search and the sitemap hold them too."""
+        if "section" not in page.meta:
+            title = str(page.meta.get("title") or page.title)
+            self._handwritten.append(Handwritten(page.file.url, title, html))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the entries in, then put the new folder into the place of the old one."""
+        assert self._plan is not None and self._work is not None
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        try:
+            self.counts = fill(self._work, self._plan, self._staged, self._handwritten)
+        except BrokenShellError as error:
+            raise PluginError(f"主题没有保留页面标记：{error}") from None
+        if config.strict and self._warnings.get_counts():
+            self.on_build_error(error=Abort("strict"))
+            return  # The engine itself reports the warnings and stops.
+        facts = {"edition": self._plan.settings.edition, "pages": self.counts.pages}
+        publish(self._work, self._site, facts)
+        config.site_dir = str(self._site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the published folder as it was."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._work:
+            discard(self._work)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Rebuild when content or templates change."""
+        root = Path(config.config_file_path).resolve().parent
+        for folder in (*(root / name for name in WATCHED), TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def build_site(
+    root: Path, *, site_dir: Path | None = None, strict: bool = False, checked: Checked | None = None
+) -> tuple[Path, Counts]:
+    """Build the library at `root` with its mkdocs.yml; returns the published folder and counts.
+
+    Raises:
+        EngineError: with the engine's own words when the build did not succeed.
+    """
+    try:
+        config = load_config(
+            str(root / "mkdocs.yml"),
+            site_dir=str(site_dir) if site_dir else None,
+            strict=strict or None,
+        )
+        plugin = _plugin_of(config)
+        plugin.checked = checked
+        mkdocs_build.build(config)
+    except (MkDocsException, SystemExit) as error:
+        raise EngineError(str(error)) from error
+    assert plugin.counts is not None
+    return Path(config.site_dir), plugin.counts
+
+
+def serve_site(root: Path, port: int) -> None:
+    """Serve the library at `root` on this machine and rebuild on change, until interrupted.
+
+    Raises:
+        EngineError: when the first build did not succeed.
+    """
+    try:
+        mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    except (MkDocsException, SystemExit) as error:
+        raise EngineError(str(error)) from error
+
+
+def _plugin_of(config: MkDocsConfig) -> CasebookPlugin:
+    plugin = config.plugins.get("casebook")
+    if not isinstance(plugin, CasebookPlugin):
+        raise EngineError("mkdocs.yml 没有启用本工具；请加上：\nplugins:\n  - casebook")
+    return plugin
+
+
+def _edition(text: str) -> str:
+    try:
+        return check_partial_date(text)
+    except ValueError:
+        raise PluginError(
+            f"mkdocs.yml: casebook 的 edition（{text or '未填'}）应为日期，如 2026-11-21"
+        ) from None

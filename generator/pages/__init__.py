@@ -1,0 +1,1 @@
+"""Library → page bodies, one module per kind of page."""

@@ -1,0 +1,110 @@
+"""Collections: the rule of admission, the figures of the source, and the cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.insight import figures_in
+from generator.model import Collection, VocabularyKind
+from generator.pages.cards import CaseCard, by_strength, case_cards
+from generator.pages.context import SiteContext
+from generator.pages.figures import FigureView, figure_views
+from generator.pages.links import COLLECTIONS, Link, collection_url, term_links
+from generator.pages.page import Page
+from generator.pages.plain import plain
+from generator.pages.sources import SourceView, source_views
+from generator.pages.spans import span
+
+
+@dataclass(frozen=True)
+class CollectionCard:
+    """A collection in a list."""
+
+    url: str
+    title: str
+    organisation: str
+    period: str
+    summary: str
+    cases: int
+    measured: int
+
+
+@dataclass(frozen=True)
+class CollectionView:
+    """What stands around a collection's own text."""
+
+    card: CollectionCard
+    organisation: Link | None
+    share: int
+    """Hundredths of the cases that print a result."""
+    minimum: int | None
+    decision: str
+    figures: tuple[FigureView, ...]
+    cases: tuple[CaseCard, ...]
+    sources: tuple[SourceView, ...]
+
+
+def _card(site: SiteContext, collection_id: str, collection: Collection) -> CollectionCard:
+    cases = site.library.cases_of_collection(collection_id)
+    return CollectionCard(
+        url=collection_url(collection_id),
+        title=collection.title,
+        organisation=site.library.label(VocabularyKind.ORGANISATIONS, collection.organisation),
+        period=span(collection.period),
+        summary=plain(collection.summary),
+        cases=len(cases),
+        measured=sum(i in site.measured for i in cases),
+    )
+
+
+def _view(site: SiteContext, collection_id: str, collection: Collection) -> CollectionView:
+    library = site.library
+    card = _card(site, collection_id, collection)
+    organisation = term_links(
+        library, VocabularyKind.ORGANISATIONS, (collection.organisation,)
+    )
+    admission = collection.admission
+    cited = (
+        *collection.sources,
+        *((admission.source,) if admission.source else ()),
+        *(figure.source for figure in figures_in(collection)),
+    )
+    return CollectionView(
+        card=card,
+        organisation=organisation[0] if organisation else None,
+        share=round(100 * card.measured / card.cases) if card.cases else 0,
+        minimum=admission.minimum_score,
+        decision=admission.decision.label if admission.decision else "",
+        figures=figure_views(collection.figures),
+        cases=case_cards(site, by_strength(site, library.cases_of_collection(collection_id))),
+        sources=source_views(library, cited),
+    )
+
+
+def collection_index(site: SiteContext) -> Iterator[Page]:
+    """The page of all collections."""
+    found = site.library.collections
+    yield site.page(
+        COLLECTIONS,
+        "collections.html",
+        "项目集",
+        f"{len(found)} 个项目集：一个单位一批项目，各有准入规则。",
+        COLLECTIONS,
+        staged=True,
+        cards=tuple(_card(site, i, c) for i, c in found.items()),
+    )
+
+
+def collection_pages(site: SiteContext) -> Iterator[Page]:
+    """One page per collection."""
+    for collection_id, collection in site.library.collections.items():
+        yield site.page(
+            collection_url(collection_id),
+            "collection.html",
+            collection.title,
+            collection.summary,
+            COLLECTIONS,
+            collection=collection,
+            view=_view(site, collection_id, collection),
+        )

@@ -1,0 +1,100 @@
+"""What every page is made from: the library, the templates, and what is computed once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from generator.insight import Evidence, Resemblance, Totals, evidence_of, has_result, totals_of
+from generator.library import Library
+from generator.pages.page import Page
+from generator.pages.plain import description
+from generator.pages.templates import Templates
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """Everything a page module may read; given from outside, never looked up."""
+
+    library: Library
+    templates: Templates
+    edition: str
+    """The day of this edition, `YYYY-MM-DD`."""
+    name: str = "案例工具箱"
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Address without `.html` (`cases/x`, `scenarios/x`) → file below the library's root."""
+    edit_base: str | None = None
+    """Address before a file's path that opens it for editing, with its slash at the end."""
+    issue_base: str | None = None
+    """Address that opens a new report; title and file are added as a query."""
+    guide: str | None = "contribute/index.html"
+    """The hand-written page on contributing, below the site's root."""
+
+    @cached_property
+    def edition_year(self) -> int:
+        """The year of this edition."""
+        return int(self.edition[:4])
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """How well each method is evidenced."""
+        return {i: evidence_of(self.library, i, self.edition_year) for i in self.library.methods}
+
+    @cached_property
+    def resemblance(self) -> Resemblance:
+        """Which cases resemble which."""
+        return Resemblance(self.library)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The numbers of the library."""
+        return totals_of(self.library)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Ids of the listed cases that print a number for what came of them."""
+        return frozenset(i for i, case in self.library.listed_cases.items() if has_result(case))
+
+    def file_of(self, url: str) -> str | None:
+        """The file that a page was made from, where it is known."""
+        return self.files.get(url.removesuffix(".html"))
+
+    def edit_url(self, url: str) -> str | None:
+        """Where a reader can edit the file of a page."""
+        file = self.file_of(url)
+        return self.edit_base + quote(file) if self.edit_base and file else None
+
+    def report_url(self, url: str, title: str) -> str | None:
+        """Where a reader can report a mistake on a page."""
+        if not self.issue_base:
+            return None
+        joint = "&" if "?" in self.issue_base else "?"
+        return self.issue_base + joint + urlencode({"title": f"纠错：{title}（{url}）"})
+
+    def page(
+        self,
+        url: str,
+        template: str,
+        title: str,
+        about: str,
+        section: str,
+        *,
+        staged: bool = False,
+        **context: object,
+    ) -> Page:
+        """Render a template for `url` and put it together with what the shell needs."""
+        text = description(about)
+        body = self.templates.render(
+            template,
+            url,
+            site=self.name,
+            title=title,
+            edit=self.edit_url(url),
+            report=self.report_url(url, title),
+            **context,
+        )
+        return Page(url, title, text or title, body, section, self.file_of(url), staged)
+
+

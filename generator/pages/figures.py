@@ -1,0 +1,199 @@
+"""Numbers as the screen shows them: the value, the phrase as printed, and bars for before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.library import Library
+from generator.model import Better, Figure, Indicator, NamedFigure, Qualifier, VocabularyKind
+from generator.pages.links import Link, term_links
+from generator.pages.spans import moment
+
+MINUS = "\u2212"
+BAR_LENGTH = 100
+"""Units of the drawing's width that the longest bar takes."""
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One figure with its evidence."""
+
+    name: str
+    qualifier: str
+    """超过, 约 or 不足; empty where the value is exact."""
+    amount: str
+    unit: str
+    printed: str
+    source: str
+    """Id of the source."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a before-and-after drawing."""
+
+    label: str
+    length: int
+    """Of BAR_LENGTH; at least 1 where there is anything to draw."""
+    value: str
+    kind: str
+    """before, after or target."""
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """An indicator and how it moved."""
+
+    name: str
+    term: Link | None
+    direction: str
+    period: str
+    movement: str
+    """The movement in one phrase; empty where the source prints no number."""
+    improved: bool
+    """Whether it moved the way it should; false where that is not known."""
+    figures: tuple[FigureView, ...]
+    bars: tuple[Bar, ...]
+    note: str
+    """What the bars are drawn against, where it needs saying."""
+
+
+def number(value: Decimal, *, signed: bool = False) -> str:
+    """Digits in groups of three, with a true minus sign; `signed` also shows a plus."""
+    text = f"{abs(value):,f}"
+    if value < 0:
+        return MINUS + text
+    return f"+{text}" if signed and value > 0 else text
+
+
+def _qualifier(figure: Figure) -> str:
+    return "" if figure.qualifier is Qualifier.EXACT else figure.qualifier.label
+
+
+def figure_view(figure: Figure, name: str = "", *, signed: bool = False) -> FigureView:
+    """A figure for the screen; a NamedFigure brings its own name."""
+    if isinstance(figure, NamedFigure):
+        name = figure.name
+    return FigureView(
+        name,
+        _qualifier(figure),
+        number(figure.value, signed=signed),
+        figure.unit,
+        figure.printed,
+        figure.source,
+    )
+
+
+def figure_views(figures: Iterable[NamedFigure]) -> tuple[FigureView, ...]:
+    """Named figures for the screen."""
+    return tuple(figure_view(figure) for figure in figures)
+
+
+def phrase(figure: Figure, *, signed: bool = False) -> str:
+    """A figure in one phrase: `超过 520 户`, `−28%`."""
+    unit = figure.unit if figure.unit.startswith(("%", "‰", "℃")) else f" {figure.unit}"
+    qualifier = _qualifier(figure)
+    amount = number(figure.value, signed=signed) + unit
+    return f"{qualifier} {amount}" if qualifier else amount
+
+
+def named_phrase(figure: NamedFigure) -> str:
+    """A figure with what it counts, for cards and descriptions."""
+    return f"{figure.name} {phrase(figure)}"
+
+
+def movement(indicator: Indicator) -> str:
+    """How an indicator moved, in one phrase; empty where no number is printed."""
+    if indicator.change:
+        return phrase(indicator.change, signed=True)
+    if indicator.baseline and indicator.result:
+        return f"{phrase(indicator.baseline)} → {phrase(indicator.result)}"
+    return phrase(indicator.result) if indicator.result else ""
+
+
+def _shift(indicator: Indicator) -> Decimal:
+    """How far the indicator moved, up or down; 0 where that is not printed."""
+    if indicator.change:
+        return indicator.change.value
+    if indicator.baseline and indicator.result:
+        return indicator.result.value - indicator.baseline.value
+    return Decimal(0)
+
+
+def _better(library: Library, indicator: Indicator) -> Better | None:
+    """The direction that is better; from the term where the case is silent."""
+    term = library.terms(VocabularyKind.INDICATORS).get(indicator.indicator or "")
+    return indicator.better or (term.better if term else None)
+
+
+def improved(library: Library, indicator: Indicator) -> bool:
+    """Whether the printed movement goes the way that is better."""
+    better = _better(library, indicator)
+    shift = _shift(indicator)
+    return (better is Better.HIGHER and shift > 0) or (better is Better.LOWER and shift < 0)
+
+
+def _bars(lines: Iterable[tuple[str, str, Decimal, str]]) -> tuple[Bar, ...]:
+    kept = tuple(lines)
+    longest = max((value for _, _, value, _ in kept), default=Decimal(0))
+    if longest <= 0 or any(value < 0 for _, _, value, _ in kept):
+        return ()
+    return tuple(
+        Bar(label, max(1, round(BAR_LENGTH * value / longest)), text, kind)
+        for kind, label, value, text in kept
+    )
+
+
+def _stated_bars(indicator: Indicator) -> tuple[Bar, ...]:
+    """Bars of the printed values, where before and after are printed in one unit."""
+    lines = (
+        ("before", "之前", indicator.baseline),
+        ("after", "之后", indicator.result),
+        ("target", "目标", indicator.target),
+    )
+    stated = [(kind, label, figure) for kind, label, figure in lines if figure]
+    units = {figure.unit for _, _, figure in stated}
+    if not (indicator.baseline and indicator.result) or len(units) > 1:
+        return ()
+    return _bars((kind, label, f.value, phrase(f)) for kind, label, f in stated)
+
+
+def _relative_bars(indicator: Indicator) -> tuple[Bar, ...]:
+    """Bars of a relative change, with the value before taken as 100."""
+    change = indicator.change
+    if not change or change.unit != "%" or change.value <= -100:
+        return ()
+    after = 100 + change.value
+    return _bars(
+        (
+            ("before", "之前", Decimal(100), "100"),
+            ("after", "之后", after, number(after)),
+        )
+    )
+
+
+def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
+    """An indicator for the screen."""
+    terms = term_links(library, VocabularyKind.INDICATORS, filter(None, (indicator.indicator,)))
+    better = _better(library, indicator)
+    stated = _stated_bars(indicator)
+    bars = stated or _relative_bars(indicator)
+    named = (
+        ("基线", indicator.baseline),
+        ("目标", indicator.target),
+        ("结果", indicator.result),
+        ("变化", indicator.change),
+    )
+    return IndicatorView(
+        name=indicator.name,
+        term=terms[0] if terms else None,
+        direction=better.label if better else "",
+        period=moment(indicator.period),
+        movement=movement(indicator),
+        improved=improved(library, indicator),
+        figures=tuple(figure_view(f, n, signed=n == "变化") for n, f in named if f),
+        bars=bars,
+        note="" if stated or not bars else "以之前为 100 折算",
+    )

@@ -1,0 +1,99 @@
+"""The first page: from a problem to a method in two taps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import MethodKind, VocabularyKind
+from generator.pages.cards import by_strength, case_cards, method_cards
+from generator.pages.context import SiteContext
+from generator.pages.links import (
+    CASES,
+    COLLECTIONS,
+    HOME,
+    SEARCH,
+    SOURCES,
+    TOOLBOX,
+    Link,
+    kind_url,
+    term_url,
+)
+from generator.pages.page import Page
+from generator.pages.terms import term_groups
+
+CASES_SHOWN = 6
+SUGGESTIONS = 6
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of the library and what it counts."""
+
+    value: int
+    label: str
+    meaning: str
+    url: str
+
+
+def _counts(site: SiteContext) -> tuple[Count, ...]:
+    totals = site.totals
+    return (
+        Count(totals.cases, "个案例", "每个案例讲一个项目的问题、指标、载体和成效", CASES),
+        Count(
+            totals.measured_cases,
+            "个案例有数据",
+            "原文印有至少一个成效数字",
+            f"{CASES}?numbers=measured",
+        ),
+        Count(
+            totals.systems + totals.mechanisms,
+            "种做法",
+            f"{totals.systems} 个工作体系，{totals.mechanisms} 个典型机制",
+            TOOLBOX,
+        ),
+        Count(totals.forms, "张空白表单", "在做法页面上查看、打印或下载", TOOLBOX),
+        Count(totals.figures, "个数字", "每个都附原文写法和出处", SOURCES),
+        Count(
+            totals.companies,
+            "家企业",
+            f"内容出自 {totals.sources} 篇文章",
+            kind_url(VocabularyKind.ORGANISATIONS),
+        ),
+    )
+
+
+def _suggestions(site: SiteContext) -> tuple[Link, ...]:
+    """Indicators that a case has moved: what readers may ask for by name."""
+    kind = VocabularyKind.INDICATORS
+    terms = site.library.terms(kind)
+    held = [i for i in terms if site.library.cases_of_term(kind, i)]
+    return tuple(Link(terms[i].label, term_url(kind, i)) for i in held[:SUGGESTIONS])
+
+
+def home_pages(site: SiteContext) -> Iterator[Page]:
+    """The first page."""
+    library = site.library
+    by_kind = {
+        kind: method_cards(site, (i for i, m in library.listed_methods.items() if m.kind is kind))
+        for kind in MethodKind
+    }
+    yield site.page(
+        HOME,
+        "home.html",
+        site.name,
+        "从一个问题出发，找到合用的机制、同类单位的案例、说得清的数字和可以直接填的空白表单。",
+        HOME,
+        staged=True,
+        search=SEARCH,
+        suggestions=_suggestions(site),
+        problems=term_groups(site, VocabularyKind.SCENARIOS),
+        mechanisms=by_kind[MethodKind.MECHANISM],
+        systems=by_kind[MethodKind.SYSTEM],
+        counts=_counts(site),
+        cases=case_cards(site, by_strength(site, library.listed_cases)[:CASES_SHOWN]),
+        collections=COLLECTIONS,
+        guide=site.guide,
+        report_general=site.report_url(HOME, site.name),
+        edition=site.edition,
+    )

@@ -1,0 +1,78 @@
+"""Where things stand on the site; every address is relative to the site's root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from generator.library import Library
+from generator.model import VocabularyKind
+
+HOME = "index.html"
+TOOLBOX = "methods/index.html"
+CASES = "cases/index.html"
+COLLECTIONS = "collections/index.html"
+SOURCES = "sources.html"
+SEARCH = "search.html"
+FIELDS = "reference/fields.html"
+CHECKS = "reference/checks/index.html"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to an address below the site's root."""
+
+    text: str
+    url: str
+
+
+def case_url(case: str) -> str:
+    """The page of a case."""
+    return f"cases/{case}.html"
+
+
+def method_url(method: str) -> str:
+    """The page of a method."""
+    return f"methods/{method}.html"
+
+
+def form_url(method: str, tool: str) -> str:
+    """The workbook of one blank form."""
+    return f"forms/{method}/{tool}.xlsx"
+
+
+def collection_url(collection: str) -> str:
+    """The page of a collection."""
+    return f"collections/{collection}.html"
+
+
+def kind_url(kind: VocabularyKind) -> str:
+    """The page that lists a vocabulary."""
+    return f"{kind.value}/index.html"
+
+
+def term_url(kind: VocabularyKind, term: str) -> str:
+    """The page of a controlled word."""
+    return f"{kind.value}/{term}.html"
+
+
+def source_url(source: str) -> str:
+    """The place of a source on the page of sources."""
+    return f"{SOURCES}#{source}"
+
+
+def check_url(code: str) -> str:
+    """The page of one rule."""
+    return f"reference/checks/{code}.html"
+
+
+def filtered_url(facet: str, value: str) -> str:
+    """The list of cases with one filter set."""
+    return f"{CASES}?{urlencode({facet: value})}"
+
+
+def term_links(library: Library, kind: VocabularyKind, terms: Iterable[str]) -> tuple[Link, ...]:
+    """Labels and pages of terms; a term that the vocabulary lacks has no page and is left out."""
+    known = library.terms(kind)
+    return tuple(Link(known[t].label, term_url(kind, t)) for t in terms if t in known)

@@ -1,0 +1,218 @@
+"""The page of one method: when to use it, how, with which forms, and how well it is evidenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.insight import Evidence, figures_in
+from generator.model import CellKind, Method, MethodKind, Status, Tool, VocabularyKind
+from generator.pages.cards import CaseCard, by_strength, case_cards
+from generator.pages.context import SiteContext
+from generator.pages.figures import FigureView, figure_views
+from generator.pages.links import TOOLBOX, Link, form_url, method_url, term_links
+from generator.pages.page import Page
+from generator.pages.sources import SourceView, source_views
+from generator.pages.spans import span
+
+CASES_SHOWN = 60
+BLANK_ROWS_SHOWN = 12
+BLANK_ROWS_ON_SCREEN = 3
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """A column's heading and what goes into it."""
+
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A blank form as a table, with its workbook."""
+
+    id: str
+    title: str
+    purpose: str
+    instructions: tuple[str, ...]
+    columns: tuple[FormColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    blank_rows: int
+    """Rows to draw; those after `on_screen` only on paper."""
+    on_screen: int
+    url: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with the form it fills."""
+
+    title: str
+    what: str
+    facts: tuple[tuple[str, str], ...]
+    """Who, when and what comes out of it, where stated."""
+    form: Link | None
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another method that goes well with this one."""
+
+    link: Link
+    why: str
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """What stands around the entry's own text."""
+
+    organisations: tuple[Link, ...]
+    period: str
+    scenarios: tuple[Link, ...]
+    business_lines: tuple[Link, ...]
+    vehicles: tuple[Link, ...]
+    indicators: tuple[Link, ...]
+    steps: tuple[StepView, ...]
+    forms: tuple[FormView, ...]
+    figures: tuple[FigureView, ...]
+    cases: tuple[CaseCard, ...]
+    more_cases: int
+    evidence: Evidence
+    companions: tuple[Companion, ...]
+    part_of: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+
+
+def _hint(kind: CellKind, choices: tuple[str, ...], hint: str | None) -> str:
+    if choices:
+        return " / ".join(choices)
+    return hint or ("" if kind is CellKind.TEXT else kind.label)
+
+
+def form_view(method_id: str, tool: Tool) -> FormView:
+    """A form for the screen and for paper."""
+    blank = min(tool.blank_rows, BLANK_ROWS_SHOWN)
+    return FormView(
+        id=f"form-{tool.id}",
+        title=tool.title,
+        purpose=tool.purpose,
+        instructions=tool.instructions,
+        columns=tuple(FormColumn(c.title, _hint(c.kind, c.choices, c.hint)) for c in tool.columns),
+        rows=tool.rows,
+        blank_rows=blank,
+        on_screen=BLANK_ROWS_ON_SCREEN if not tool.rows else min(1, blank),
+        url=form_url(method_id, tool.id),
+    )
+
+
+def _steps(method: Method) -> tuple[StepView, ...]:
+    forms = {tool.id: Link(tool.title, f"#form-{tool.id}") for tool in method.tools}
+    return tuple(
+        StepView(
+            step.title,
+            step.what,
+            tuple(
+                (name, text)
+                for name, text in (("谁来做", step.who), ("何时", step.when), ("产出", step.output))
+                if text
+            ),
+            forms.get(step.tool or ""),
+        )
+        for step in method.steps
+    )
+
+
+def _links(site: SiteContext, methods: tuple[str, ...]) -> tuple[Link, ...]:
+    known = site.library.listed_methods
+    return tuple(Link(known[i].title, method_url(i)) for i in methods if i in known)
+
+
+def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
+    library = site.library
+    cases = by_strength(site, library.cases_of_method(method_id))
+    known = library.listed_methods
+    cited = (
+        *method.sources,
+        *(figure.source for figure in figures_in(method)),
+        *(limit.source for limit in method.limits if limit.source),
+    )
+    return MethodView(
+        organisations=term_links(
+            library, VocabularyKind.ORGANISATIONS, method.origin.organisations
+        ),
+        period=span(method.origin.period),
+        scenarios=term_links(library, VocabularyKind.SCENARIOS, method.scenarios),
+        business_lines=term_links(library, VocabularyKind.BUSINESS_LINES, method.business_lines),
+        vehicles=term_links(library, VocabularyKind.VEHICLES, method.vehicles),
+        indicators=term_links(library, VocabularyKind.INDICATORS, method.indicators),
+        steps=_steps(method),
+        forms=tuple(form_view(method_id, tool) for tool in method.tools),
+        figures=figure_views(method.figures),
+        cases=case_cards(site, cases[:CASES_SHOWN]),
+        more_cases=max(0, len(cases) - CASES_SHOWN),
+        evidence=site.evidence[method_id],
+        companions=tuple(
+            Companion(Link(known[c.method].title, method_url(c.method)), c.why)
+            for c in method.combines_with
+            if c.method in known
+        ),
+        part_of=_links(site, method.part_of),
+        parts=_links(site, library.parts_of_method(method_id)),
+        sources=source_views(library, cited),
+    )
+
+
+def _sections(method: Method, view: MethodView) -> tuple[Link, ...]:
+    """The sections that this page has, for the navigation within it."""
+    wanted = (
+        ("何时用", "fits", True),
+        ("结构", "structure", bool(method.structure)),
+        ("步骤", "steps", True),
+        ("分工", "roles", True),
+        ("表单", "forms", True),
+        ("案例", "cases", True),
+        ("证据", "evidence", True),
+        ("原文数据", "figures", bool(view.figures)),
+        ("注意与不足", "cautions", True),
+        ("配合使用", "related", bool(view.companions or view.part_of or view.parts)),
+        ("来源", "sources", True),
+    )
+    return tuple(Link(text, f"#{anchor}") for text, anchor, there in wanted if there)
+
+
+def _moved(site: SiteContext, method_id: str, method: Method) -> Page:
+    links = _links(site, (method.moved_to,) if method.moved_to else ())
+    about = f"这一条已移到：{links[0].text}。" if links else "这一条已移走。"
+    return site.page(
+        method_url(method_id),
+        "moved.html",
+        method.title,
+        about,
+        TOOLBOX,
+        about=about,
+        link=links[0] if links else None,
+    )
+
+
+def method_pages(site: SiteContext) -> Iterator[Page]:
+    """A page for every method, moved ones included."""
+    for method_id, method in site.library.methods.items():
+        if method.status is Status.MOVED:
+            yield _moved(site, method_id, method)
+            continue
+        view = _view(site, method_id, method)
+        yield site.page(
+            method_url(method_id),
+            "method.html",
+            method.title,
+            method.summary,
+            TOOLBOX,
+            method=method,
+            method_id=method_id,
+            view=view,
+            sections=_sections(method, view),
+            system=method.kind is MethodKind.SYSTEM,
+            deprecated=method.status is Status.DEPRECATED,
+        )

@@ -1,0 +1,27 @@
+"""Plain text for titles, descriptions and cards: Markdown marks taken off, length kept."""
+
+from __future__ import annotations
+
+import re
+
+DESCRIPTION_MAX = 120
+"""Characters of a page's description; search engines and previews show no more."""
+
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_MARKS = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*`]{1,3}|~~")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """One line of text without Markdown marks."""
+    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
+
+
+def clip(text: str, most: int) -> str:
+    """At most `most` characters, with an ellipsis where something was cut off."""
+    return text if len(text) <= most else text[: most - 1].rstrip("，、；：。 ") + "…"
+
+
+def description(*texts: str) -> str:
+    """The sentences as one plain description of a page."""
+    return clip(" ".join(plain(text) for text in texts if text), DESCRIPTION_MAX)

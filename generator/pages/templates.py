@@ -1,0 +1,33 @@
+"""The one Jinja environment: every text is escaped, every name must exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.pages.markdown import markdown
+from generator.pages.page import root_of
+
+
+class Templates:
+    """Renders templates of site_templates/pages for a page at a given address.
+
+    Templates are read once: whoever watches them makes a new object.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            auto_reload=False,
+            cache_size=-1,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters["markdown"] = markdown
+
+    def render(self, template: str, url: str, **context: object) -> str:
+        """Render `template` for the page at `url`; `root` leads from there to the site's root."""
+        return self._environment.get_template(template).render(root=root_of(url), **context)

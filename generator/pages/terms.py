@@ -1,0 +1,129 @@
+"""Pages of the controlled words: for a problem, which method fits and why; for any word, its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import VocabularyKind
+from generator.pages.cards import (
+    CaseCard,
+    MethodCard,
+    TermCard,
+    by_strength,
+    case_cards,
+    method_cards,
+    term_card,
+)
+from generator.pages.context import SiteContext
+from generator.insight.facets import FACET_OF_KIND
+from generator.pages.links import Link, filtered_url, kind_url, term_links, term_url
+from generator.pages.page import Page
+
+CASES_SHOWN = 60
+
+INTRODUCTION = {
+    VocabularyKind.SCENARIOS: "先认出自己的难处，再看哪种机制合用、谁做过、结果怎样。",
+    VocabularyKind.BUSINESS_LINES: "按专业找：同一专业的单位做过什么。",
+    VocabularyKind.VEHICLES: "按党建载体找：党员通过什么组织形式发挥作用。",
+    VocabularyKind.INDICATORS: "按指标找：想让哪个数字变好，谁让它变好过。",
+    VocabularyKind.ORGANISATIONS: "按单位找：下级单位归在所属企业之下。",
+}
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """A word and the words below it."""
+
+    head: TermCard
+    below: tuple[TermCard, ...]
+
+
+@dataclass(frozen=True)
+class TermView:
+    """What stands around a word's own text."""
+
+    kind: str
+    index: str
+    parents: tuple[Link, ...]
+    narrower: tuple[TermCard, ...]
+    methods: tuple[MethodCard, ...]
+    cases: tuple[CaseCard, ...]
+    total: int
+    measured: int
+    more: str
+    """Where the cases beyond those shown are; empty where all are shown."""
+    related: tuple[Link, ...]
+    """Other words of the same list, for a reader who took the wrong one."""
+
+
+def term_groups(site: SiteContext, kind: VocabularyKind) -> tuple[TermGroup, ...]:
+    terms = site.library.terms(kind)
+    tops = [i for i, term in terms.items() if term.parent not in terms]
+    return tuple(
+        TermGroup(
+            term_card(site, kind, top),
+            tuple(
+                term_card(site, kind, below)
+                for below in site.library.term_family(kind, top)
+                if below != top
+            ),
+        )
+        for top in tops
+    )
+
+
+def term_indexes(site: SiteContext) -> Iterator[Page]:
+    """One list per vocabulary."""
+    for kind in VocabularyKind:
+        vocabulary = site.library.entries.vocabularies.get(kind)
+        introduction = INTRODUCTION[kind]
+        yield site.page(
+            kind_url(kind),
+            "terms.html",
+            "从问题出发" if kind is VocabularyKind.SCENARIOS else kind.label,
+            f"{introduction}{vocabulary.summary if vocabulary else ''}",
+            kind_url(kind),
+            staged=True,
+            introduction=vocabulary.summary if vocabulary else introduction,
+            groups=term_groups(site, kind),
+            problems=kind is VocabularyKind.SCENARIOS,
+        )
+
+
+def _view(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermView:
+    library = site.library
+    term = library.terms(kind)[term_id]
+    cases = by_strength(site, library.cases_of_term(kind, term_id))
+    others = [i for i in library.terms(kind) if i != term_id]
+    return TermView(
+        kind=kind.label,
+        index=kind_url(kind),
+        parents=term_links(library, kind, filter(None, (term.parent,))),
+        narrower=tuple(term_card(site, kind, i) for i in library.narrower(kind, term_id)),
+        methods=method_cards(site, library.methods_of_term(kind, term_id)),
+        cases=case_cards(site, cases[:CASES_SHOWN]),
+        total=len(cases),
+        measured=sum(i in site.measured for i in cases),
+        more=filtered_url(FACET_OF_KIND[kind], term_id) if len(cases) > CASES_SHOWN else "",
+        related=term_links(library, kind, others)
+        if kind is VocabularyKind.SCENARIOS
+        else (),
+    )
+
+
+def term_pages(site: SiteContext) -> Iterator[Page]:
+    """One page per controlled word."""
+    for kind in VocabularyKind:
+        for term_id, term in site.library.terms(kind).items():
+            view = _view(site, kind, term_id)
+            about = f"{term.definition} {view.total} 个案例，{len(view.methods)} 种做法。"
+            yield site.page(
+                term_url(kind, term_id),
+                "scenario.html" if kind is VocabularyKind.SCENARIOS else "term.html",
+                term.label,
+                about,
+                kind_url(kind),
+                term=term,
+                view=view,
+            )

@@ -1,0 +1,25 @@
+"""Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
+
+from generator.reading.document import Document, Path, Place, Value
+from generator.reading.fault import Fault, FaultCode
+from generator.reading.files import Archive, Tree, read_archive, read_tree
+from generator.reading.layout import Address, FileKind, address_of, is_id
+from generator.reading.yaml import read_yaml
+
+__all__ = [
+    "Address",
+    "Archive",
+    "Document",
+    "Fault",
+    "FaultCode",
+    "FileKind",
+    "Path",
+    "Place",
+    "Tree",
+    "Value",
+    "address_of",
+    "is_id",
+    "read_archive",
+    "read_tree",
+    "read_yaml",
+]

@@ -1,0 +1,67 @@
+"""The content of one file as plain data, with the place of every part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.reading.fault import Fault
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""Every scalar is text as typed; None is an empty value, `null` or `~`."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and positions (from 0) that lead from the top of a file to a value."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a value stands (from 1), where its key stands, and the places inside it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int
+    key_column: int
+    inside: dict[str | int, Place]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: its data (None where it could not be read), its faults and its places."""
+
+    data: dict[str, Value] | None
+    faults: tuple[Fault, ...] = ()
+    root: Place | None = None
+    dropped: frozenset[Path] = frozenset()
+    """Paths whose value was refused; what is then missing there is not a second mistake."""
+
+    def place(self, path: Path) -> Place | None:
+        """The place of the value at `path`, or of the nearest part that holds it."""
+        place = self.root
+        for step in path:
+            inner = place.inside.get(step) if place else None
+            if inner is None:
+                break
+            place = inner
+        return place
+
+    def position(self, path: Path, *, of_key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at `path`, or of its key; (1, 1) without any place."""
+        place = self.place(path)
+        if place is None:
+            return 1, 1
+        return (place.key_line, place.key_column) if of_key else (place.line, place.column)
+
+    def value(self, path: Path) -> Value:
+        """The plain value at `path`; None where there is none."""
+        found: Value = self.data
+        for step in path:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found

@@ -1,0 +1,70 @@
+"""Which file of a library holds what; the folders are the same in every library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from generator.model import ID_PATTERN, VocabularyKind
+
+VOCABULARY_FOLDER = "cases/vocabulary"
+SOURCES_FILE = f"{VOCABULARY_FOLDER}/sources.yml"
+COLLECTION_FILE = "collection.yml"
+_VOCABULARIES = frozenset(kind.value for kind in VocabularyKind)
+
+
+class FileKind(StrEnum):
+    """Kinds of content files; the values are the keys of `model.FILE_MODELS`."""
+
+    CASE = "case"
+    METHOD = "method"
+    COLLECTION = "collection"
+    VOCABULARY = "vocabulary"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a path says about its file: the kind, the id, for a case also its collection."""
+
+    kind: FileKind
+    id: str
+    collection: str = ""
+
+
+def address_of(path: str) -> Address | None:
+    """The address of a content file by its path from the root, or None where none may stand."""
+    parts = PurePosixPath(path).parts
+    name = parts[-1].removesuffix(".yml") if parts else ""
+    if not path.endswith(".yml") or not is_id(name):
+        return None
+    match parts[:-1]:
+        case ("methods",):
+            return Address(FileKind.METHOD, name)
+        case ("cases", "vocabulary"):
+            if name == "sources":
+                return Address(FileKind.SOURCES, name)
+            return Address(FileKind.VOCABULARY, name) if name in _VOCABULARIES else None
+        case ("cases", folder) if is_id(folder):
+            if parts[-1] == COLLECTION_FILE:
+                return Address(FileKind.COLLECTION, folder)
+            return Address(FileKind.CASE, name, folder)
+    return None
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may name an entry: lower-case letters, digits and single hyphens."""
+    return 2 <= len(text) <= 64 and bool(re.fullmatch(ID_PATTERN, text))
+
+
+def proposed_name(name: str) -> str:
+    """A file or folder name as near to `name` as the rule allows; empty where nothing is left."""
+    suffix = ".yml" if name.lower().endswith((".yml", ".yaml")) else ""
+    stem = re.sub(r"\.ya?ml$", "", name, flags=re.IGNORECASE).lower()
+    if not stem.isascii():
+        # What is left of a Chinese name after its Chinese would be a poor name.
+        return ""
+    stem = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")
+    return f"{stem}{suffix}" if is_id(stem) else ""

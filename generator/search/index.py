@@ -1,0 +1,169 @@
+"""Documents → the files of the search index. The story from top to bottom; no I/O.
+
+Every list is keyed by a gram (see `tokens`) and holds, per document, the mask of the fields in
+which it stands. Grams of a phrase that share no field cannot be side by side, so most false
+candidates fall before any text is loaded; the client checks the hits it shows against their text.
+"""
+
+import hashlib
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.search.blocks import per_block, record, texts
+from generator.search.coding import MaskCode, document_list, mask_code, packed
+from generator.search.fields import FIELDS, KIND_LABELS, NAMING_FIELDS, QUESTION_WORDS, Field
+from generator.search.model import SearchDocument
+from generator.search.normalise import TO_SIMPLIFIED, normalise
+from generator.search.script import script
+from generator.search.shards import cut, front_coded, sort_key
+from generator.search.tokens import grams, name_token
+
+_MASK_BITS = 16
+_MASK = (1 << _MASK_BITS) - 1
+
+
+def build_index(
+    documents: Sequence[SearchDocument], aliases: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The index as (path relative to the site root, bytes), the manifest last.
+
+    `aliases` maps another wording (an alias, a pinyin, initials) to the wording in the documents.
+    The same documents in the same order give the same bytes. Raises ValueError for a field or
+    kind that `fields` does not know, or an id that comes twice within a kind.
+    """
+    _refuse_unknown(documents)
+    used = _used_fields(documents)
+    places = {field.name: place for place, field in enumerate(used)}
+    table = _collect(documents, places)
+    masks = mask_code(table.mask_counts or Counter({1: 1}), len(used))
+    digest = hashlib.sha256()
+
+    def emitted(name: str, payload: object) -> tuple[str, bytes]:
+        content = script(name, payload)
+        digest.update(content)
+        return f"search/{name}.js", content
+
+    firsts: list[str] = []
+    for number, shard in enumerate(cut(_encoded(table, masks, len(documents)))):
+        firsts.append(shard.first)
+        yield emitted(f"tokens/{number}", [shard.dictionary, shard.bits])
+    size = per_block(documents)
+    for start in range(0, len(documents), size):
+        block = [record(document, places) for document in documents[start : start + size]]
+        yield emitted(f"documents/{start // size}", block)
+    facets = _facets(documents)
+    for number, values in enumerate(facets.values()):
+        yield emitted(f"facets/{number}", _facet_column(values, len(documents)))
+    yield emitted("folding", _folding_in_use(table.characters))
+    yield emitted("aliases", _alias_pairs(aliases or {}))
+    manifest: dict[str, Any] = {
+        "count": len(documents),
+        "fields": [[field.name, field.label, field.weight] for field in used],
+        "naming": sum(1 << places[name] for name in NAMING_FIELDS if name in places),
+        "masks": masks.masks,
+        "lengths": masks.lengths,
+        "kinds": KIND_LABELS,
+        "questions": [normalise(word) for word in QUESTION_WORDS],
+        "facets": list(facets),
+        "perBlock": size,
+        "directory": front_coded(firsts),
+    }
+    # The pages ask for shards by this mark, so that a browser never joins two builds.
+    yield "search/manifest.js", script("manifest", {**manifest, "version": digest.hexdigest()[:12]})
+
+
+@dataclass
+class _Postings:
+    """What was met in all documents: per token the rising values document << 16 | mask."""
+
+    lists: dict[str, "array[int]"]
+    mask_counts: Counter[int]
+    characters: set[str]
+
+
+def _collect(documents: Sequence[SearchDocument], places: Mapping[str, int]) -> _Postings:
+    width = "I" if len(documents) <= _MASK else "Q"
+    lists: defaultdict[str, array[int]] = defaultdict(lambda: array(width))
+    counts: Counter[int] = Counter()
+    characters: set[str] = set()
+    for number, document in enumerate(documents):
+        found: dict[str, int] = {}
+        for name, text in texts(document):
+            bit = 1 << places[name]
+            folded = normalise(text)
+            tokens = grams(folded)
+            if name in NAMING_FIELDS and folded:
+                tokens.add(name_token(folded))
+            for token in tokens:
+                found[token] = found.get(token, 0) | bit
+        counts.update(found.values())
+        # What a document adds to one list does not depend on the order of its tokens.
+        base = number << _MASK_BITS
+        for token, mask in found.items():
+            lists[token].append(base | mask)
+        characters.update(found)
+    return _Postings(lists, counts, {token for token in characters if len(token) == 1})
+
+
+def _encoded(table: _Postings, masks: MaskCode, total: int) -> Iterator[tuple[str, str]]:
+    codes = masks.codes
+    for token in sorted(table.lists, key=sort_key):
+        values = table.lists[token]
+        bits = document_list([value >> _MASK_BITS for value in values], total)
+        yield token, bits + "".join([codes[value & _MASK] for value in values])
+
+
+def _used_fields(documents: Sequence[SearchDocument]) -> list[Field]:
+    names = {name for document in documents for name, _ in document.fields} | {"title"}
+    return [field for field in FIELDS if field.name in names]
+
+
+def _refuse_unknown(documents: Sequence[SearchDocument]) -> None:
+    known = {field.name for field in FIELDS}
+    seen: set[tuple[str, str]] = set()
+    for document in documents:
+        key = (document.kind, document.id)
+        if key in seen:
+            raise ValueError(f"two search documents are the {document.kind} {document.id!r}")
+        seen.add(key)
+        if document.kind not in KIND_LABELS:
+            raise ValueError(f"{document.id}: unknown kind {document.kind!r}")
+        for name, _ in document.fields:
+            if name not in known:
+                raise ValueError(f"{document.id}: unknown field {name!r}; known: {sorted(known)}")
+
+
+def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:
+    """Facet → value → documents; `kind` is always there. Names sorted, values as first met."""
+    facets: dict[str, dict[str, list[int]]] = {"kind": {}}
+    for name in sorted({name for document in documents for name in document.facets}):
+        facets.setdefault(name, {})
+    for number, document in enumerate(documents):
+        columns = {**document.facets, "kind": (document.kind,)}
+        for name, values in columns.items():
+            for value in dict.fromkeys(values):
+                facets[name].setdefault(value, []).append(number)
+    return facets
+
+
+def _facet_column(values: Mapping[str, Sequence[int]], total: int) -> list[Any]:
+    return [list(values), packed(document_list(numbers, total) for numbers in values.values())]
+
+
+def _folding_in_use(characters: set[str]) -> list[str]:
+    """The pairs that can matter here: a character whose simplified form no document holds finds
+    nothing, folded or not."""
+    pairs = [(old, new) for old, new in TO_SIMPLIFIED.items() if new in characters]
+    return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
+
+
+def _alias_pairs(aliases: Mapping[str, str]) -> list[list[str]]:
+    pairs = {normalise(alias): normalise(label) for alias, label in aliases.items()}
+    return [
+        [alias, label]
+        for alias, label in sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        if alias and label and alias != label
+    ]

@@ -1,0 +1,118 @@
+/* Reads the bits that generator/search/coding.py writes: document lists and field masks; and finds
+   the shard of a token in the directory. */
+(function () {
+  "use strict";
+  const search = window.casebook.search;
+
+  const FIRST = 0x110000;
+
+  function bitReader(base64) {
+    const bytes = atob(base64);
+    let place = 0;
+    const bit = () => {
+      const value = (bytes.charCodeAt(place >> 3) >> (7 - (place & 7))) & 1;
+      place += 1;
+      return value;
+    };
+    const number = (width) => {
+      let value = 0;
+      for (let left = width; left > 0; left -= 1) value = value * 2 + bit();
+      return value;
+    };
+    const unary = (stop) => {
+      let count = 0;
+      while (bit() !== stop) count += 1;
+      return count;
+    };
+    const gamma = () => {
+      const width = unary(1);
+      return 2 ** width + number(width);
+    };
+    return { bit, number, unary, gamma };
+  }
+
+  function readDocuments(reader, total) {
+    const length = reader.gamma();
+    const documents = new Uint32Array(length);
+    if (length === 1) {
+      documents[0] = reader.number((total - 1).toString(2).length);
+      return documents;
+    }
+    const parameter = reader.number(5);
+    let last = -1;
+    for (let place = 0; place < length; place += 1) {
+      last += reader.unary(0) * 2 ** parameter + reader.number(parameter) + 1;
+      documents[place] = last;
+    }
+    return documents;
+  }
+
+  /** Canonical Huffman: codes of equal length are consecutive numbers, in the order of `masks`. */
+  function maskReader(manifest) {
+    const { masks, lengths } = manifest;
+    const width = manifest.fields.length;
+    return function (reader) {
+      let code = 0;
+      let length = 0;
+      let first = 0;
+      let place = 0;
+      for (;;) {
+        code = code * 2 + reader.bit();
+        length += 1;
+        first *= 2;
+        let count = 0;
+        while (lengths[place + count] === length) count += 1;
+        if (code - first < count) return masks[place + code - first] || reader.number(width);
+        place += count;
+        first += count;
+      }
+    };
+  }
+
+  /** The tokens of a front-coded dictionary, in order. */
+  function dictionary(text) {
+    return text.split("|").filter(Boolean).flatMap((group) => {
+      const [first, ...seconds] = Array.from(group);
+      return seconds.map((second) => (second === " " ? first : first + second));
+    });
+  }
+
+  function sortKey(token) {
+    const [first, second = " "] = Array.from(token);
+    return first.codePointAt(0) * FIRST + second.codePointAt(0);
+  }
+
+  /** Map token → {documents, masks} of one token shard. */
+  search.readShard = function ([tokens, bits], manifest) {
+    const reader = bitReader(bits);
+    const readMask = maskReader(manifest);
+    const lists = new Map();
+    for (const token of dictionary(tokens)) {
+      const documents = readDocuments(reader, manifest.count);
+      lists.set(token, { documents, masks: Uint16Array.from(documents, () => readMask(reader)) });
+    }
+    return lists;
+  };
+
+  /** Map value → documents of one facet. */
+  search.readFacet = function ([values, bits], manifest) {
+    const reader = bitReader(bits);
+    return new Map(values.map((value) => [value, readDocuments(reader, manifest.count)]));
+  };
+
+  /** Function token → number of the shard that would hold it, or -1. */
+  search.readDirectory = function (text) {
+    const firsts = dictionary(text).map(sortKey);
+    return function (token) {
+      const key = sortKey(token);
+      let low = 0;
+      let high = firsts.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (firsts[middle] <= key) low = middle + 1;
+        else high = middle;
+      }
+      return low - 1;
+    };
+  };
+})();

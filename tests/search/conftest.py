@@ -1,0 +1,204 @@
+"""A small site with the search in it, and a browser to open it in."""
+
+import json
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.search import SearchDocument, build_index
+
+TEMPLATES = Path(__file__).parents[2] / "site_templates"
+SCRIPTS = (
+    "normalise",
+    "tokens",
+    "loader",
+    "postings",
+    "plan",
+    "match",
+    "excerpt",
+    "engine",
+    "results",
+    "box",
+    "page",
+)
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+POLICY = "default-src 'none'; script-src {0}; style-src {0}; img-src {0} data:; form-action {0}"
+PAGE = """<!doctype html>
+<html lang="zh"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
+<title>{{ title }}</title>
+{% for sheet in sheets %}<link rel="stylesheet" href="{{ base_url }}/{{ sheet }}">
+{% endfor %}{% for script in scripts %}<script defer src="{{ base_url }}/{{ script }}"></script>
+{% endfor %}</head>
+<body data-md-color-scheme="default" data-md-color-primary="indigo">
+<header class="md-header"><nav class="md-header__inner md-grid">
+<div class="md-header__title"><div class="md-header__ellipsis">{{ title }}</div></div>
+{% include "theme/partials/search.html" %}
+</nav></header>
+<main class="md-main"><div class="md-main__inner md-grid"><div class="md-content">
+<article class="md-content__inner md-typeset">{{ body }}</article></div></div></main>
+</body></html>
+"""
+
+
+class Site:
+    """A published folder, and how to open its pages."""
+
+    def __init__(self, folder: Path, origin: str) -> None:
+        self.folder, self.origin = folder, origin
+
+    def url(self, path: str) -> str:
+        return self.origin + path
+
+    def as_files(self) -> "Site":
+        return Site(self.folder, self.folder.as_uri() + "/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "google-chrome", "chrome")
+    found = os.environ.get("CASEBOOK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium or Chrome found; set CASEBOOK_BROWSER")
+        pytest.skip("NO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert errors == []
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing: the requests of a test are no news."""
+
+
+Publish = Callable[..., Site]
+
+
+@pytest.fixture(scope="module")
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publish]:
+    """publish(documents, aliases) → the site, served on this machine."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def published(
+        documents: Sequence[SearchDocument], aliases: Mapping[str, str] | None = None
+    ) -> Site:
+        folder = tmp_path_factory.mktemp("site")
+        write_site(folder, documents, aliases or {})
+        handler = partial(_Quiet, directory=str(folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return Site(folder, f"http://127.0.0.1:{server.server_port}/")
+
+    yield published
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def write_site(
+    folder: Path, documents: Sequence[SearchDocument], aliases: Mapping[str, str]
+) -> None:
+    for path, content in build_index(documents, aliases):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    shutil.copytree(TEMPLATES / "assets" / "search", folder / "assets" / "search")
+    environment = Environment(
+        loader=PrefixLoader(
+            {
+                "test": DictLoader({"page.html": PAGE}),
+                "theme": FileSystemLoader(TEMPLATES / "theme"),
+                "pages": FileSystemLoader(TEMPLATES / "pages"),
+            }
+        ),
+        autoescape=True,
+    )
+
+    def write(path: str, title: str, body: str = "") -> None:
+        depth = path.count("/")
+        base_url = "/".join([".."] * depth) or "."
+        environment.filters["url"] = lambda target: f"{base_url}/{target}"
+        # A browser gives no origin to a file, so that the offline copy names the scheme.
+        context: dict[str, Any] = {
+            "policy": POLICY.format("'self' file:"),
+            "title": title,
+            "base_url": base_url,
+            "sheets": ["theme.css", "assets/search/search.css"],
+            "scripts": [f"assets/search/{name}.js" for name in SCRIPTS],
+        }
+        context["body"] = environment.from_string(body).render(context) if body else ""
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(
+            environment.get_template("test/page.html").render(context), encoding="utf-8"
+        )
+
+    (folder / "theme.css").write_bytes(_theme_css())
+    (folder / "favicon.ico").write_bytes(b"")
+    write("index.html", "工具箱")
+    write("search.html", "搜索", '{% include "pages/search.html" %}')
+    for document in documents:
+        write(document.url.partition("#")[0], document.title)
+
+
+def _theme_css() -> bytes:
+    import material
+
+    sheets = Path(material.__path__[0]) / "templates" / "assets" / "stylesheets"
+    return b"\n".join(
+        next(sheets.glob(pattern)).read_bytes() for pattern in ("main.*.css", "palette.*.css")
+    )
+
+
+@pytest.fixture
+def ask(page: Page) -> Callable[..., dict[str, Any]]:
+    """ask(site, text, **options) → the outcome of casebook.search.query on its first page."""
+
+    def asked(site: Site, text: str, **options: Any) -> dict[str, Any]:
+        if not page.url.startswith(site.origin):
+            page.goto(site.url("index.html"))
+        call = "([text, options]) => casebook.search.query(text, options)"
+        outcome: dict[str, Any] = page.evaluate(call, [text, options])
+        return outcome
+
+    return asked
+
+
+@pytest.fixture(scope="session")
+def vectors() -> dict[str, list[Any]]:
+    read: dict[str, list[Any]] = json.loads(
+        (Path(__file__).parent / "vectors.json").read_text(encoding="utf-8")
+    )
+    return read
