@@ -30,6 +30,7 @@ from generator.model.method import (
     Step,
     Tool,
 )
+from generator.model.reference import Refers, Target
 from generator.model.schema import FILE_MODELS, json_schema
 from generator.model.vocabulary import (
     Quality,
@@ -71,6 +72,7 @@ __all__ = [
     "ProblemStatement",
     "Qualifier",
     "Quality",
+    "Refers",
     "Results",
     "Role",
     "Source",
@@ -78,6 +80,7 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Target",
     "Term",
     "Tool",
     "Vehicle",

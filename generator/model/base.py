@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 
 class Model(BaseModel):
@@ -18,6 +18,15 @@ class Model(BaseModel):
         use_attribute_docstrings=True,
         hide_input_in_errors=False,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _an_empty_key_states_nothing(cls, data: Any) -> Any:
+        """Take `causes:` with nothing behind it for a key that was not typed."""
+        if not isinstance(data, dict):
+            return data
+        known = cls.model_fields
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
 
 class Labelled(StrEnum):

@@ -6,9 +6,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Id, Labelled, Line, Model, Printed, Text, Title
+from generator.model.base import Labelled, Line, Model, Printed, Text, Title
 from generator.model.dates import Period
 from generator.model.figure import Indicator, NamedFigure
+from generator.model.numbers import Whole
+from generator.model.reference import (
+    BusinessLineId,
+    CaseId,
+    MethodId,
+    OrganisationId,
+    ScenarioId,
+    SourceId,
+    VehicleId,
+)
 
 
 class Status(Labelled):
@@ -39,14 +49,14 @@ class Decision(Labelled):
 OUTSTANDING_MINIMUM = 4
 """突出贡献 needs both scores at or above this (domain.md: two-way scoring)."""
 
-Score = Annotated[int, Field(ge=1, le=5)]
+Score = Annotated[Whole, Field(ge=1, le=5)]
 
 
 class Statement(Model):
     """A sentence about the case and the source that carries it."""
 
     text: Text = Field(title="内容")
-    source: Id | None = Field(None, title="出处")
+    source: SourceId | None = Field(None, title="出处")
 
 
 class ProblemStatement(Model):
@@ -66,7 +76,7 @@ class Role(Model):
 class Vehicle(Model):
     """Through what organised form the branch acted."""
 
-    kinds: tuple[Id, ...] = Field(title="载体类型", min_length=1)
+    kinds: tuple[VehicleId, ...] = Field(title="载体类型", min_length=1)
     """Ids of terms in cases/vocabulary/vehicles.yml."""
     name: Line | None = Field(None, title="载体名称")
     how: Text = Field(title="作用发挥方式")
@@ -77,7 +87,7 @@ class Action(Model):
     """One thing that was done; it may cite the method it applies."""
 
     text: Text = Field(title="做法")
-    method: Id | None = Field(None, title="所用方法")
+    method: MethodId | None = Field(None, title="所用方法")
 
 
 class Results(Model):
@@ -100,7 +110,7 @@ class Appraisal(Model):
     """The Party-building department's score of the vehicle's part, 1 to 5."""
     decision: Decision | None = Field(None, title="评定")
     printed: Printed | None = Field(None, title="原文写法")
-    source: Id = Field(title="出处")
+    source: SourceId = Field(title="出处")
 
 
 class Case(Model):
@@ -108,12 +118,12 @@ class Case(Model):
 
     title: Title = Field(title="标题")
     summary: Annotated[Text, Field(max_length=200)] = Field(title="摘要")
-    organisation: Id = Field(title="单位")
+    organisation: OrganisationId = Field(title="单位")
     """The id of a term in cases/vocabulary/organisations.yml."""
     branch: Line | None = Field(None, title="党支部")
     period: Period | None = Field(None, title="时间")
-    business_lines: tuple[Id, ...] = Field((), title="业务领域")
-    scenarios: tuple[Id, ...] = Field(title="适用场景", min_length=1)
+    business_lines: tuple[BusinessLineId, ...] = Field((), title="业务领域")
+    scenarios: tuple[ScenarioId, ...] = Field(title="适用场景", min_length=1)
     problem: ProblemStatement | None = Field(None, title="针对中心工作的问题")
     indicators: tuple[Indicator, ...] = Field((), title="支撑中心工作的指标")
     vehicle: Vehicle = Field(title="党建作用发挥的载体及方式")
@@ -126,6 +136,6 @@ class Case(Model):
     """What did not work, in the source's own admission."""
     conditions: tuple[Line, ...] = Field((), title="推广条件")
     """What another unit needs before it copies this; written by the editors."""
-    sources: tuple[Id, ...] = Field(title="来源", min_length=1)
+    sources: tuple[SourceId, ...] = Field(title="来源", min_length=1)
     status: Status = Field(Status.PUBLISHED, title="状态")
-    moved_to: Id | None = Field(None, title="移至")
+    moved_to: CaseId | None = Field(None, title="移至")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.base import Id, Model, Printed, Text, Title
+from generator.model.base import Model, Printed, Text, Title
 from generator.model.case import Decision, Score
 from generator.model.dates import Period
 from generator.model.figure import NamedFigure
+from generator.model.reference import OrganisationId, SourceId
 
 
 class Admission(Model):
@@ -18,7 +19,7 @@ class Admission(Model):
     """Both scores must reach it, where scores are known."""
     decision: Decision | None = Field(None, title="评定要求")
     printed: Printed | None = Field(None, title="原文写法")
-    source: Id | None = Field(None, title="出处")
+    source: SourceId | None = Field(None, title="出处")
 
 
 class Collection(Model):
@@ -26,8 +27,8 @@ class Collection(Model):
 
     title: Title = Field(title="名称")
     summary: Text = Field(title="摘要")
-    organisation: Id = Field(title="单位")
+    organisation: OrganisationId = Field(title="单位")
     period: Period | None = Field(None, title="时间")
     admission: Admission = Field(title="准入")
     figures: tuple[NamedFigure, ...] = Field((), title="原文数据")
-    sources: tuple[Id, ...] = Field(title="来源", min_length=1)
+    sources: tuple[SourceId, ...] = Field(title="来源", min_length=1)

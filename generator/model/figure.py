@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
-
-from generator.model.base import Id, Labelled, Line, Model, Printed
+from generator.model.base import Labelled, Line, Model, Printed
 from generator.model.dates import PartialDate
+from generator.model.numbers import Number
+from generator.model.reference import IndicatorId, SourceId
 
 
 class Qualifier(Labelled):
@@ -17,6 +15,7 @@ class Qualifier(Labelled):
 
     EXACT = "exact", "恰为"
     MORE_THAN = "more_than", "超过"
+    AT_LEAST = "at_least", "不低于"
     ABOUT = "about", "约"
     LESS_THAN = "less_than", "不足"
 
@@ -28,30 +27,6 @@ class Better(Labelled):
     LOWER = "lower", "越低越好"
 
 
-def read_decimal(value: object) -> Decimal:
-    """Read plain digits with an optional sign and fraction; nothing a spreadsheet would guess at.
-
-    Raises:
-        PydanticCustomError: type `plain_number`, for anything else (28%, 2,000, 1e5, NaN, 二十八).
-    """
-    text = str(value).strip() if isinstance(value, str | int | float | Decimal) else ""
-    digits = text.removeprefix("-")
-    whole, _, fraction = digits.partition(".")
-    plain = whole.isascii() and whole.isdigit() and len(digits) <= 20
-    if "." in digits:
-        plain = plain and fraction.isascii() and fraction.isdigit()
-    if isinstance(value, bool) or not plain:
-        raise PydanticCustomError("plain_number", "not a plain number")
-    return Decimal(text)
-
-
-Number = Annotated[
-    Decimal,
-    BeforeValidator(read_decimal),
-    Field(json_schema_extra={"type": "number"}, examples=[28, 520, 99.5]),
-]
-
-
 class Figure(Model):
     """One number of a source, with the evidence that it is there."""
 
@@ -59,10 +34,10 @@ class Figure(Model):
     """Plain digits; a drop is negative where the field is a change."""
     unit: Line = Field(title="单位", examples=["%", "户", "万元"])
     qualifier: Qualifier = Field(Qualifier.EXACT, title="限定")
-    """more_than for 多 and 余, about for 左右 and 约."""
+    """more_than for 多 and 余, at_least for 以上 and 至少, about for 左右 and 约."""
     printed: Printed = Field(title="原文写法", examples=["现场违章率下降28%"])
     """The phrase as the source prints it, 30 characters at most."""
-    source: Id = Field(title="出处")
+    source: SourceId = Field(title="出处")
     """The id of a source in cases/vocabulary/sources.yml."""
 
 
@@ -75,7 +50,7 @@ class NamedFigure(Figure):
 class Indicator(Model):
     """What number was to move, and how it moved; what the source does not print stays out."""
 
-    indicator: Id | None = Field(None, title="指标词条")
+    indicator: IndicatorId | None = Field(None, title="指标词条")
     """The id of the term in cases/vocabulary/indicators.yml, where there is one."""
     name: Line = Field(title="名称", examples=["现场违章率"])
     unit: Line | None = Field(None, title="单位")

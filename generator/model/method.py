@@ -10,6 +10,17 @@ from generator.model.base import Id, Labelled, Line, Model, Text, Title
 from generator.model.case import Role, Statement, Status
 from generator.model.dates import Period
 from generator.model.figure import NamedFigure
+from generator.model.numbers import Whole
+from generator.model.reference import (
+    BusinessLineId,
+    IndicatorId,
+    MethodId,
+    OrganisationId,
+    ScenarioId,
+    SourceId,
+    ToolId,
+    VehicleId,
+)
 
 
 class MethodKind(Labelled):
@@ -32,7 +43,7 @@ class CellKind(Labelled):
 class Origin(Model):
     """Where a method comes from."""
 
-    organisations: tuple[Id, ...] = Field((), title="单位")
+    organisations: tuple[OrganisationId, ...] = Field((), title="单位")
     period: Period | None = Field(None, title="时间")
     statement: Text = Field(title="来历")
 
@@ -53,7 +64,7 @@ class Step(Model):
     who: Line | None = Field(None, title="谁来做")
     when: Line | None = Field(None, title="何时")
     output: Line | None = Field(None, title="产出")
-    tool: Id | None = Field(None, title="表单")
+    tool: ToolId | None = Field(None, title="表单")
     """The id of one of this method's tools."""
 
 
@@ -64,7 +75,7 @@ class Column(Model):
     kind: CellKind = Field(CellKind.TEXT, title="类型")
     choices: tuple[Line, ...] = Field((), title="选项")
     hint: Line | None = Field(None, title="填写说明")
-    width: Annotated[int, Field(ge=4, le=60)] = Field(16, title="列宽")
+    width: Annotated[Whole, Field(ge=4, le=60)] = Field(16, title="列宽")
     """Characters of the printed form."""
 
 
@@ -78,13 +89,13 @@ class Tool(Model):
     columns: tuple[Column, ...] = Field(title="列", min_length=2, max_length=16)
     rows: tuple[tuple[str, ...], ...] = Field((), title="已填行")
     """Rows the form already holds, each as long as the columns."""
-    blank_rows: Annotated[int, Field(ge=0, le=60)] = Field(8, title="空白行数")
+    blank_rows: Annotated[Whole, Field(ge=0, le=60)] = Field(8, title="空白行数")
 
 
 class Combination(Model):
     """Another method that goes well with this one, and why."""
 
-    method: Id = Field(title="方法")
+    method: MethodId = Field(title="方法")
     why: Line = Field(title="为什么")
 
 
@@ -96,21 +107,21 @@ class Method(Model):
     summary: Annotated[Text, Field(max_length=200)] = Field(title="摘要")
     aliases: tuple[Line, ...] = Field((), title="别名")
     origin: Origin = Field(title="来历")
-    scenarios: tuple[Id, ...] = Field(title="适用场景", min_length=1)
+    scenarios: tuple[ScenarioId, ...] = Field(title="适用场景", min_length=1)
     fits: tuple[Line, ...] = Field((), title="何时用")
     not_for: tuple[Line, ...] = Field((), title="何时不用")
-    business_lines: tuple[Id, ...] = Field((), title="业务领域")
-    vehicles: tuple[Id, ...] = Field((), title="相关载体")
+    business_lines: tuple[BusinessLineId, ...] = Field((), title="业务领域")
+    vehicles: tuple[VehicleId, ...] = Field((), title="相关载体")
     structure: Node | None = Field(None, title="结构")
     steps: tuple[Step, ...] = Field(title="步骤", min_length=2)
     roles: tuple[Role, ...] = Field(title="分工", min_length=1)
     tools: tuple[Tool, ...] = Field(title="表单", min_length=1)
-    indicators: tuple[Id, ...] = Field((), title="可带动的指标")
+    indicators: tuple[IndicatorId, ...] = Field((), title="可带动的指标")
     figures: tuple[NamedFigure, ...] = Field((), title="原文数据")
     cautions: tuple[Line, ...] = Field(title="注意事项", min_length=1)
     limits: tuple[Statement, ...] = Field((), title="原文自述的不足")
     combines_with: tuple[Combination, ...] = Field((), title="可与之配合")
-    part_of: tuple[Id, ...] = Field((), title="属于")
-    sources: tuple[Id, ...] = Field(title="来源", min_length=1)
+    part_of: tuple[MethodId, ...] = Field((), title="属于")
+    sources: tuple[SourceId, ...] = Field(title="来源", min_length=1)
     status: Status = Field(Status.PUBLISHED, title="状态")
-    moved_to: Id | None = Field(None, title="移至")
+    moved_to: MethodId | None = Field(None, title="移至")

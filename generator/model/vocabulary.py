@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.model.base import Id, Labelled, Line, Model, Text, Title
 from generator.model.dates import PartialDate
 from generator.model.figure import Better
+from generator.model.reference import BroaderTermId, OrganisationId
 
 
 class VocabularyKind(Labelled):
@@ -29,7 +30,7 @@ class Term(Model):
     aliases: tuple[Line, ...] = Field((), title="别名")
     pinyin: Line | None = Field(None, title="拼音")
     """Only where the usual reading would be wrong (重, 行, 调 …): syllables separated by spaces."""
-    parent: Id | None = Field(None, title="上级")
+    parent: BroaderTermId | None = Field(None, title="上级")
     """The broader term of the same vocabulary; for an organisation the one it belongs to."""
     unit: Line | None = Field(None, title="单位")
     """Indicators only."""
@@ -58,7 +59,7 @@ class Source(Model):
     """An article that entries cite; described once, cited by id."""
 
     title: Title = Field(title="题名")
-    about: Id = Field(title="所述单位")
+    about: OrganisationId = Field(title="所述单位")
     """The id of the organisation it is about."""
     publisher: Line | None = Field(None, title="刊发者")
     date: PartialDate | None = Field(None, title="日期")
