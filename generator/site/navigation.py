@@ -1,0 +1,44 @@
+"""The tabs of the site, and under which of them the entries of each folder belong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+NAVIGATION: list[dict[str, Any]] = [
+    {"首页": "index.md"},
+    {"从问题找": "scenarios/index.md"},
+    {"工具箱": "methods/index.md"},
+    {"案例": "cases/index.md"},
+    {"项目集": "collections/index.md"},
+    {
+        "索引": [
+            {"业务领域": "business-lines/index.md"},
+            {"载体": "vehicles/index.md"},
+            {"指标": "indicators/index.md"},
+            {"单位": "organisations/index.md"},
+            {"来源": "sources.md"},
+        ]
+    },
+    {
+        "参与共建": [
+            {"怎样提交案例": "contribute/index.md"},
+            {"字段说明": "reference/fields.md"},
+            {"检查规则": "reference/checks/index.md"},
+            {"关于": "about.md"},
+        ]
+    },
+]
+"""Used where mkdocs.yml has no `nav` of its own."""
+
+SHELL_FOLDERS: dict[str, str] = {
+    "cases": "cases/index.html",
+    "methods": "methods/index.html",
+    "collections": "collections/index.html",
+    "scenarios": "scenarios/index.html",
+    "business-lines": "business-lines/index.html",
+    "vehicles": "business-lines/index.html",
+    "indicators": "business-lines/index.html",
+    "organisations": "business-lines/index.html",
+    "reference/checks": "contribute/index.html",
+}
+"""Folder of entry pages → address of the tab that is shown as active on them."""

@@ -1,0 +1,80 @@
+"""Everything a build publishes, before any engine: pages to stage, pages to fill, files to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.exports.forms import form_files
+from generator.exports.schemas import schema_files
+from generator.library import Library
+from generator.pages import (
+    Page,
+    SiteContext,
+    Templates,
+    entry_pages,
+    explorer_data,
+    staged_pages,
+)
+from generator.search import build_index
+from generator.search.documents import alias_table, library_documents, page_document
+from generator.site.assets import TEMPLATES, published_assets
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says about a site."""
+
+    edition: str
+    """The day of this edition, `YYYY-MM-DD`; ages are counted from it."""
+    name: str
+    site_url: str = ""
+    """Where the site will stand, with a slash at the end; empty where that is not known."""
+    edit_base: str | None = None
+    issue_base: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One build's pages and files; the same library and settings give the same plan."""
+
+    library: Library
+    settings: Settings
+    files_of: Mapping[str, str] = field(default_factory=dict)
+    """Address without `.html` → the file below the library's root that it was made from."""
+
+    def context(self) -> SiteContext:
+        """What the page modules read."""
+        return SiteContext(
+            library=self.library,
+            templates=Templates(TEMPLATES / "pages"),
+            edition=self.settings.edition,
+            name=self.settings.name,
+            files=self.files_of,
+            edit_base=self.settings.edit_base,
+            issue_base=self.settings.issue_base,
+        )
+
+    def staged(self) -> Iterator[Page]:
+        """Pages that stand in the navigation; the engine renders each of them."""
+        return staged_pages(self.context())
+
+    def entries(self) -> Iterator[Page]:
+        """Pages that fill a shell, one by one, so that ten thousand need no memory."""
+        return entry_pages(self.context())
+
+    def files(self, handwritten: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, bytes]]:
+        """Address and content of everything that is no page.
+
+        `handwritten` are the pages that people wrote in Markdown, with their plain text.
+        """
+        documents = [
+            *library_documents(self.library),
+            *(page_document(page) for page in self.staged()),
+            *(page_document(page, text) for page, text in handwritten),
+        ]
+        yield from published_assets()
+        yield "data/cases.js", explorer_data(self.library)
+        yield from build_index(documents, alias_table(self.library))
+        yield from form_files(self.library)
+        yield from schema_files()

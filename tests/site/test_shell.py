@@ -1,0 +1,87 @@
+"""A filled shell is what the theme itself would have rendered."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from generator.pages.page import Page
+from generator.site.assets import TEMPLATES
+from generator.site.navigation import SHELL_FOLDERS
+from generator.site.shell import BODY, DESCRIPTION, SLUG, TITLE, BrokenShellError, Shell, fill_body
+from generator.site.stage import markdown_file, shell_address, shell_pages
+from tests.conftest import ROOT
+
+PAGE = Page(
+    url="cases/ceshi-anli.html",
+    title="测试“案例” <一> & 二",
+    description='压降 28% 的 "办法" & 说明',
+    body="<h1>测试</h1>\n<p>正文 &amp; 更多。</p>",
+    section=SHELL_FOLDERS["cases"],
+)
+
+
+class _Stage(BasePlugin):  # type: ignore[no-untyped-call]
+    """Stages a shell and a real page side by side."""
+
+    def on_files(self, files: Files, *, config: object) -> Files:
+        title = PAGE.title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        real = markdown_file(
+            title, PAGE.description.replace("&", "&amp;").replace('"', "&quot;"), PAGE.section
+        ).replace(BODY, PAGE.body)
+        (shell,) = (s for s in shell_pages(SHELL_FOLDERS.items()) if s[0].startswith("cases/"))
+        for path, text in (("cases/ceshi-anli.md", real), shell):
+            files.append(File.generated(config, path, content=text))  # type: ignore[arg-type]
+        return files
+
+
+def test_a_filled_shell_equals_the_themes_own_page(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for folder in ("cases", "methods"):
+        (docs / folder).mkdir(parents=True)
+        (docs / folder / "index.md").write_text(f"# {folder}\n", encoding="utf-8")
+    (docs / "index.md").write_text("# 首页\n", encoding="utf-8")
+    config = load_config(
+        str(ROOT / "mkdocs.yml"),
+        docs_dir=str(docs),
+        site_dir=str(tmp_path / "site"),
+        site_url="https://example.org/toolbox/",
+        plugins=[],
+        nav=[{"首页": "index.md"}, {"工具箱": "methods/index.md"}, {"案例": "cases/index.md"}],
+    )
+    config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+    config.plugins["stage"] = _Stage()  # type: ignore[no-untyped-call]
+    build(config)
+    site = tmp_path / "site"
+    shell = Shell.cut((site / shell_address("cases")).read_text("utf-8"), "shell")
+    own = (site / PAGE.url).read_text("utf-8")
+    assert "md-tabs__item--active" in own
+    # The theme does not escape the title in its header, front matter carries it escaped;
+    # escape() also turns quotes into entities, which means the same to every reader.
+    assert shell.fill(PAGE).replace("&quot;", '"') == own.replace("&quot;", '"')
+
+
+def test_a_shell_without_a_body_mark_is_refused() -> None:
+    with pytest.raises(BrokenShellError, match="casebook-body-mark"):
+        Shell.cut(f"<title>{TITLE}</title>", "cases")
+    with pytest.raises(BrokenShellError):
+        fill_body("<html></html>", PAGE)
+
+
+@given(
+    st.lists(st.sampled_from([TITLE, BODY, DESCRIPTION, SLUG, "<p>", "文字", "&amp;"]), max_size=30)
+)
+def test_cutting_loses_nothing(parts: list[str]) -> None:
+    html = "".join([TITLE, BODY, *parts])
+    assert "".join(Shell.cut(html, "any").pieces) == html
+
+
+def test_marks_inside_an_entry_are_text_like_any_other() -> None:
+    shell = Shell.cut(f"<title>{TITLE}</title><main>{BODY}</main>", "any")
+    sly = Page("cases/x.html", SLUG, "", f"<p>{TITLE}{SLUG}</p>", "")
+    assert shell.fill(sly) == f"<title>{SLUG}</title><main><p>{TITLE}{SLUG}</p></main>"
