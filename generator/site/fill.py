@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -61,7 +61,9 @@ class Folder:
         (self._root / address).unlink(missing_ok=True)
 
 
-def fill(work: Path, plan: Plan, staged: Iterable[Page], handwritten: Iterable[Handwritten]) -> Counts:
+def fill(
+    work: Path, plan: Plan, staged: Iterable[Page], handwritten: Iterable[Handwritten]
+) -> Counts:
     """Fill the engine's output in `work` with everything of `plan`.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Everything a build publishes, before any engine: pages to stage, pages to fill, files to write."""
+"""Everything a build publishes, before any engine: pages to stage and to fill, files to write."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from generator.pages import (
     explorer_data,
     staged_pages,
 )
+from generator.reading import Address, FileKind, Tree, address_of
 from generator.search import build_index
 from generator.search.documents import alias_table, library_documents, page_document
 from generator.site.assets import TEMPLATES, published_assets
@@ -32,6 +33,25 @@ class Settings:
     """Where the site will stand, with a slash at the end; empty where that is not known."""
     edit_base: str | None = None
     issue_base: str | None = None
+
+
+def page_files(tree: Tree) -> dict[str, str]:
+    """Address of a page without `.html` → the file it is made from.
+
+    A term and a source have no file of their own: they lead to the one that holds them.
+    """
+    files: dict[str, str] = {}
+    for path in tree.files:
+        match address_of(path):
+            case Address(FileKind.CASE, name):
+                files[f"cases/{name}"] = path
+            case Address(FileKind.METHOD, name):
+                files[f"methods/{name}"] = path
+            case Address(FileKind.COLLECTION, name):
+                files[f"collections/{name}"] = path
+            case _:
+                pass
+    return files
 
 
 @dataclass(frozen=True)
