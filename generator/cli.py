@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.checking import REPORTERS, Checked, Severity, check_tree
+from generator.checking import REPORTERS, Checked, check_tree, summary
 from generator.contributing.sample import write_sample
 from generator.exports.schemas import schema_text
 from generator.mkdocs_plugin import EngineError, build_site, serve_site
 from generator.model import FILE_MODELS
-from generator.reading import read_archive, read_tree
+from generator.reading import Tree, read_archive, read_tree
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes; `USAGE` is click's own."""
@@ -40,10 +41,28 @@ def main(context: click.Context, root: Path, lang: str) -> None:
     context.obj = {"root": root, "lang": lang}
 
 
-def _report(context: click.Context, checked: Checked, style: str = "text") -> int:
+def _report(context: click.Context, checked: Checked, style: str, tree: Tree) -> int:
     """Print what is wrong; the exit code that follows from it."""
-    click.echo(REPORTERS[style](checked.problems, lang=context.obj["lang"]), nl=False)
-    return PROBLEMS if any(p.severity is Severity.ERROR for p in checked.problems) else CLEAN
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    shown = REPORTERS[style](
+        checked.problems,
+        lang=context.obj["lang"],
+        color=color,
+        sources=tree.files if color else None,
+    )
+    click.echo(shown, nl=False, color=True)
+    return CLEAN if checked.ok else PROBLEMS
+
+
+def _read(root: Path) -> Tree:
+    """The content files of a library; click's own message where there is none."""
+    try:
+        return read_tree(root)
+    except NotADirectoryError:
+        raise click.UsageError(
+            f"{root.resolve()} 里没有 cases/ 或 methods/，不是案例库；请在案例库文件夹里运行，"
+            "或用 casebook --root 文件夹 指明"
+        ) from None
 
 
 @main.command()
@@ -54,7 +73,7 @@ def _report(context: click.Context, checked: Checked, style: str = "text") -> in
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="存档文章的文件夹：逐条核对“原文写法”。Look every printed phrase up there.",
 )
-@click.option("--strict", is_flag=True, help="有警告也算不通过。Warnings fail too.")
+@click.option("--strict", is_flag=True, help="有提醒也算不通过。Warnings fail too.")
 @click.pass_context
 def check(
     context: click.Context, paths: tuple[Path, ...], style: str, sources: Path | None, strict: bool
@@ -63,24 +82,28 @@ def check(
 
     Checks everything; with PATH reports only what lies there. Exit 0 clean, 1 problems, 2 usage.
     """
-    tree = read_tree(context.obj["root"])
-    checked = check_tree(tree, read_archive(sources) if sources else None)
+    root, lang = context.obj["root"], context.obj["lang"]
+    tree = _read(root)
+    checked = check_tree(tree, lang=lang)
+    if sources:
+        names = [source.file for source in checked.entries.sources.values()]
+        checked = check_tree(tree, read_archive(sources, names), lang=lang)
     if paths:
-        checked = checked.within([_below(context.obj["root"], path) for path in paths])
-    code = _report(context, checked, style)
-    if strict and checked.problems:
-        code = PROBLEMS
-    if style == "text" and not checked.problems:
-        click.echo(checked.summary(context.obj["lang"]))
-    sys.exit(code)
+        checked = checked.within([_below(root, path) for path in paths])
+    code = _report(context, checked, style, tree)
+    if style == "text":
+        click.echo(summary(checked, lang))
+    sys.exit(PROBLEMS if strict and checked.problems else code)
 
 
 def _below(root: Path, path: Path) -> str:
-    """A path as the tree names it; click's own message where it lies outside of the library."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        raise click.BadParameter(f"{path} 不在案例库 {root} 之内", param_hint="PATH") from None
+    """A path as the tree names it; click's own message where it is not in the library."""
+    inside = path.resolve()
+    if not inside.is_relative_to(root.resolve()):
+        raise click.BadParameter(f"{path} 不在案例库 {root.resolve()} 之内", param_hint="PATH")
+    if not inside.exists():
+        raise click.BadParameter(f"没有 {path} 这个文件或文件夹", param_hint="PATH")
+    return inside.relative_to(root.resolve()).as_posix()
 
 
 @main.command()
@@ -93,8 +116,10 @@ def build(context: click.Context, site_dir: Path | None, strict: bool) -> None:
     Publishes the whole site or nothing.
     """
     root = context.obj["root"]
-    checked = check_tree(read_tree(root))
-    if _report(context, checked) or (strict and checked.problems):
+    tree = _read(root)
+    checked = check_tree(tree, lang=context.obj["lang"])
+    if _report(context, checked, "text", tree) or (strict and checked.problems):
+        click.echo(summary(checked, context.obj["lang"]))
         sys.exit(PROBLEMS)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:

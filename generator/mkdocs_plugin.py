@@ -6,6 +6,7 @@ A thin adapter: it hands the stage to the engine, and what the engine made to `s
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import CountHandler
 
-from generator.checking import Checked, Severity, check_tree, text_report
+from generator.checking import Checked, check_tree, text_report
 from generator.library import Library
 from generator.model.dates import check_partial_date
 from generator.pages.page import Page
@@ -29,7 +30,7 @@ from generator.reading import read_tree
 from generator.site.assets import TEMPLATES, addresses
 from generator.site.fill import Counts, Handwritten, fill
 from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
-from generator.site.plan import Plan, Settings
+from generator.site.plan import Plan, Settings, page_files
 from generator.site.publish import MARKER, NotOursError, discard, publish, workplace
 from generator.site.shell import BrokenShellError
 from generator.site.stage import shell_pages, staged_page
@@ -43,15 +44,15 @@ class EngineError(Exception):
     """The engine stopped; what it said."""
 
 
-class CasebookConfig(base.Config):
+class CasebookConfig(base.Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml."""
 
-    edition = option.Type(str, default="")
+    edition = option.Type((str, date, int), default="")
     edit_base = option.Optional(option.URL())
     issue_base = option.Optional(option.URL())
 
 
-class CasebookPlugin(BasePlugin[CasebookConfig]):
+class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-call]
     """Puts the library's pages into a MkDocs build and publishes the whole or nothing."""
 
     checked: Checked | None = None
@@ -76,22 +77,23 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         self._warnings.counts.clear()
         logging.getLogger("mkdocs").addHandler(self._warnings)
         root = Path(config.config_file_path).resolve().parent
-        checked = self.checked or check_tree(read_tree(root))
+        tree = read_tree(root)
+        checked = self.checked or check_tree(tree)
         self.checked = None
-        if any(problem.severity is Severity.ERROR for problem in checked.problems):
+        if not checked.ok:
             raise PluginError("\n" + text_report(checked.problems))
         for problem in checked.problems:
             log.warning(text_report([problem]).rstrip())
         settings = Settings(
-            edition=_edition(self.config.edition),
+            edition=_edition(str(self.config.edition)),
             name=config.site_name,
             site_url=config.site_url or "",
             edit_base=self.config.edit_base,
             issue_base=self.config.issue_base,
         )
-        self._plan = Plan(Library(checked.entries), settings, checked.pages)
+        self._plan = Plan(Library(checked.entries), settings, page_files(tree))
         if config.use_directory_urls:
-            raise PluginError("mkdocs.yml: use_directory_urls 必须为 false，页面才能从 file:// 打开")
+            raise PluginError("mkdocs.yml：use_directory_urls 须为 false，页面才能用 file:// 打开")
         config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
         config.nav = config.nav or NAVIGATION
         config.extra_css = [*addresses(".css"), *config.extra_css]
@@ -119,10 +121,10 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
         for path, text in (*staged, *shell_pages(SHELL_FOLDERS.items())):
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=text))
-        for path in sorted((TEMPLATES / "docs").rglob("*.md")):
-            name = path.relative_to(TEMPLATES / "docs").as_posix()
+        for guide in sorted((TEMPLATES / "docs").rglob("*.md")):
+            name = guide.relative_to(TEMPLATES / "docs").as_posix()
             if files.get_file_from_path(name) is None:
-                files.append(File.generated(config, name, content=path.read_text("utf-8")))
+                files.append(File.generated(config, name, content=guide.read_text("utf-8")))
         return files
 
     def on_page_content(
@@ -135,7 +137,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the entries in, then put the new folder into the place of the old one."""
-        assert self._plan is not None and self._work is not None
+        assert self._plan is not None
+        assert self._work is not None
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         try:
             self.counts = fill(self._work, self._plan, self._staged, self._handwritten)
@@ -166,7 +169,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):
 
 
 def build_site(
-    root: Path, *, site_dir: Path | None = None, strict: bool = False, checked: Checked | None = None
+    root: Path,
+    *,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    checked: Checked | None = None,
 ) -> tuple[Path, Counts]:
     """Build the library at `root` with its mkdocs.yml; returns the published folder and counts.
 

@@ -100,6 +100,16 @@ def _grade(case: Case) -> tuple[str, ...]:
     return (grade.value,) if grade else ()
 
 
+def _collections(library: Library) -> Facet:
+    values = tuple(FacetValue(i, c.title) for i, c in library.collections.items())
+    places = {value.id: place for place, value in enumerate(values)}
+    home = library.entries.collection_of
+    column = tuple(
+        (places[home[i]],) if home.get(i) in places else () for i in library.listed_cases
+    )
+    return Facet("collection", "项目集", values, column)
+
+
 def facets_of(library: Library) -> tuple[Facet, ...]:
     """Every facet of the listed cases, in the order on screen."""
     cases = tuple(library.listed_cases.values())
@@ -113,5 +123,6 @@ def facets_of(library: Library) -> tuple[Facet, ...]:
         words[VocabularyKind.VEHICLES],
         words[VocabularyKind.INDICATORS],
         words[VocabularyKind.ORGANISATIONS],
+        _collections(library),
         _facet("grade", "立项分级", (FacetValue(g.value, g.label) for g in Grade), cases, _grade),
     )

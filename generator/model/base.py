@@ -5,19 +5,24 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 
 class Model(BaseModel):
-    """A frozen record that refuses unknown keys; what it does not hold was not stated."""
+    """A frozen record that refuses unknown keys; what it does not hold was not stated.
 
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        str_strip_whitespace=True,
-        use_attribute_docstrings=True,
-        hide_input_in_errors=False,
-    )
+    A subclass gives its Chinese title as a class argument. Titles and descriptions of fields are
+    Chinese too: they are what a contributor reads in an editor, the form and the field reference.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -27,6 +32,15 @@ class Model(BaseModel):
             return data
         known = cls.model_fields
         return {key: value for key, value in data.items() if value is not None or key not in known}
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> dict[str, Any]:
+        """The JSON Schema without the docstring, which speaks to programmers."""
+        schema = handler(core_schema)
+        handler.resolve_ref_schema(schema).pop("description", None)
+        return schema
 
 
 class Labelled(StrEnum):
@@ -40,6 +54,14 @@ class Labelled(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Each word with its Chinese label as title, so that an editor offers both."""
+        options = [{"const": member.value, "title": member.label} for member in cls]
+        return {"type": "string", "oneOf": options}
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

@@ -36,7 +36,8 @@ PartialDate = Annotated[
     str,
     AfterValidator(check_partial_date),
     Field(
-        json_schema_extra={"pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        # To an editor a bare 2020 is a number; here it is read as text.
+        json_schema_extra={"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
         examples=["2020", "2020-09", "2020-09-07"],
     ),
 ]
@@ -48,8 +49,15 @@ def is_after(first: str, second: str) -> bool:
     return first[:shared] > second[:shared]
 
 
-class Period(Model):
+class Period(Model, title="时间"):
     """A span of time; either end may be unstated."""
 
-    start: PartialDate | None = Field(None, title="开始")
-    end: PartialDate | None = Field(None, title="结束")
+    start: PartialDate | None = Field(
+        None,
+        title="开始",
+        description="原文写到哪一级就写到哪一级：年、年-月或年-月-日。",
+        examples=["2020-03"],
+    )
+    end: PartialDate | None = Field(
+        None, title="结束", description="还在进行或原文没写就不填。", examples=["2020-12"]
+    )

@@ -1,1 +1,63 @@
-"""Library → page bodies, one module per kind of page."""
+"""Library → page bodies, one module per kind of page.
+
+`staged_pages` are the few dozen that stand in the navigation; `entry_pages` yields the rest one by
+one, so that a large library needs no memory; `explorer_data` is what the list of cases filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.pages.case import case_pages
+from generator.pages.checks import check_index, check_pages
+from generator.pages.collections import collection_index, collection_pages
+from generator.pages.context import SiteContext
+from generator.pages.explorer import explorer_data, explorer_pages
+from generator.pages.fields import field_pages
+from generator.pages.home import home_pages
+from generator.pages.method import method_pages
+from generator.pages.page import Page
+from generator.pages.search import search_pages
+from generator.pages.sources import sources_pages
+from generator.pages.templates import Templates
+from generator.pages.terms import term_indexes, term_pages
+from generator.pages.toolbox import toolbox_pages
+
+__all__ = [
+    "Page",
+    "SiteContext",
+    "Templates",
+    "build_pages",
+    "entry_pages",
+    "explorer_data",
+    "staged_pages",
+]
+
+STAGED = (
+    home_pages,
+    term_indexes,
+    toolbox_pages,
+    explorer_pages,
+    collection_index,
+    sources_pages,
+    search_pages,
+    field_pages,
+    check_index,
+)
+FILLED = (case_pages, method_pages, collection_pages, term_pages, check_pages)
+
+
+def staged_pages(site: SiteContext) -> Iterator[Page]:
+    """Pages that stand in the navigation."""
+    return chain.from_iterable(make(site) for make in STAGED)
+
+
+def entry_pages(site: SiteContext) -> Iterator[Page]:
+    """Pages of entries, words and rules."""
+    return chain.from_iterable(make(site) for make in FILLED)
+
+
+def build_pages(site: SiteContext) -> Iterator[Page]:
+    """Every page of the site."""
+    return chain(staged_pages(site), entry_pages(site))

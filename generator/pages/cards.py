@@ -71,9 +71,7 @@ class TermCard:
 def headlines(library: Library, case: Case) -> tuple[Headline, ...]:
     """The numbers of a case, movements before counts."""
     moved = [
-        Headline(i.name, movement(i), improved(library, i))
-        for i in case.indicators
-        if i.measured
+        Headline(i.name, movement(i), improved(library, i)) for i in case.indicators if i.measured
     ]
     counted = [
         Headline(f.name, named_phrase(f).removeprefix(f.name).strip(), False)
@@ -107,11 +105,11 @@ def case_cards(site: SiteContext, cases: Iterable[str]) -> tuple[CaseCard, ...]:
     return tuple(case_card(site, i) for i in cases)
 
 
-def by_strength(site: SiteContext, cases: Iterable[str]) -> tuple[str, ...]:
+def by_strength(library: Library, cases: Iterable[str]) -> tuple[str, ...]:
     """Cases that compare before and after, then those with a number, then the rest."""
 
     def rank(case_id: str) -> tuple[bool, bool, bool]:
-        case = site.library.cases[case_id]
+        case = library.cases[case_id]
         old = case.status is Status.DEPRECATED
         return old, not has_comparison(case), not has_result(case)
 
@@ -153,4 +151,3 @@ def term_card(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermCard
         measured=sum(i in site.measured for i in cases),
         methods=len(site.library.methods_of_term(kind, term_id)),
     )
-

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.insight import figures_in
+from generator.insight import figures_in, has_result
 from generator.model import Case, Status, VocabularyKind
 from generator.pages.cards import CaseCard, case_cards
 from generator.pages.context import SiteContext
@@ -71,11 +71,30 @@ class CaseView:
     collection: Link | None
     indicators: tuple[IndicatorView, ...]
     results: tuple[FigureView, ...]
-    scale: tuple[FigureView, ...]
+    """Figures of the results that no indicator shows."""
+    measured: bool
+    rows: tuple[tuple[str, tuple[FigureView, ...]], ...]
+    """Every figure of the case in groups, each evidence phrase once; empty groups left out."""
     actions: tuple[ActionView, ...]
     appraisal: AppraisalView | None
     sources: tuple[SourceView, ...]
     similar: tuple[CaseCard, ...]
+
+
+def _moved_figures(indicators: tuple[IndicatorView, ...]) -> tuple[FigureView, ...]:
+    return tuple(
+        replace(figure, name=f"{indicator.name}（{figure.name}）")
+        for indicator in indicators
+        for figure in indicator.figures
+    )
+
+
+def _further(
+    results: tuple[FigureView, ...], moved: tuple[FigureView, ...]
+) -> tuple[FigureView, ...]:
+    """Results without those whose phrase and value an indicator shows already."""
+    shown = {(figure.printed, figure.amount) for figure in moved}
+    return tuple(figure for figure in results if (figure.printed, figure.amount) not in shown)
 
 
 def _actions(site: SiteContext, case: Case) -> tuple[ActionView, ...]:
@@ -84,7 +103,7 @@ def _actions(site: SiteContext, case: Case) -> tuple[ActionView, ...]:
         ActionView(
             action.text,
             Link(methods[action.method].title, method_url(action.method))
-            if action.method in methods
+            if action.method and action.method in methods
             else None,
         )
         for action in case.actions
@@ -133,6 +152,10 @@ def _view(site: SiteContext, case_id: str, case: Case) -> CaseView:
     root = library.root_organisation(case.organisation)
     collection = library.entries.collection_of.get(case_id, "")
     found = library.collections.get(collection)
+    indicators = tuple(indicator_view(library, i) for i in case.indicators)
+    moved = _moved_figures(indicators)
+    results = _further(figure_views(case.results.figures if case.results else ()), moved)
+    groups = (("指标", moved), ("成效", results), ("规模与投入", figure_views(case.scale)))
     return CaseView(
         organisation=organisation[0] if organisation else None,
         company=""
@@ -143,9 +166,10 @@ def _view(site: SiteContext, case_id: str, case: Case) -> CaseView:
         scenarios=term_links(library, VocabularyKind.SCENARIOS, case.scenarios),
         vehicles=term_links(library, VocabularyKind.VEHICLES, case.vehicle.kinds),
         collection=Link(found.title, collection_url(collection)) if found else None,
-        indicators=tuple(indicator_view(library, i) for i in case.indicators),
-        results=figure_views(case.results.figures if case.results else ()),
-        scale=figure_views(case.scale),
+        indicators=indicators,
+        results=results,
+        measured=has_result(case),
+        rows=tuple((name, figures) for name, figures in groups if figures),
         actions=_actions(site, case),
         appraisal=_appraisal(case),
         sources=source_views(library, _cited(case)),
@@ -163,6 +187,7 @@ def _sections(case: Case, view: CaseView) -> tuple[Link, ...]:
         ("评审", "appraisal", True),
         ("不足", "limits", True),
         ("推广条件", "conditions", bool(case.conditions)),
+        ("归类", "places", True),
         ("来源", "sources", True),
         ("相似案例", "similar", bool(view.similar)),
     )

@@ -10,11 +10,13 @@ from generator.model import Collection, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
-from generator.pages.links import COLLECTIONS, Link, collection_url, term_links
+from generator.pages.links import COLLECTIONS, Link, collection_url, filtered_url, term_links
 from generator.pages.page import Page
 from generator.pages.plain import plain
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
+
+CASES_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class CollectionView:
     decision: str
     figures: tuple[FigureView, ...]
     cases: tuple[CaseCard, ...]
+    more: str
+    """Where the cases beyond those shown are; empty where all are shown."""
     sources: tuple[SourceView, ...]
 
 
@@ -61,10 +65,9 @@ def _card(site: SiteContext, collection_id: str, collection: Collection) -> Coll
 def _view(site: SiteContext, collection_id: str, collection: Collection) -> CollectionView:
     library = site.library
     card = _card(site, collection_id, collection)
-    organisation = term_links(
-        library, VocabularyKind.ORGANISATIONS, (collection.organisation,)
-    )
+    organisation = term_links(library, VocabularyKind.ORGANISATIONS, (collection.organisation,))
     admission = collection.admission
+    cases = by_strength(library, library.cases_of_collection(collection_id))
     cited = (
         *collection.sources,
         *((admission.source,) if admission.source else ()),
@@ -77,7 +80,8 @@ def _view(site: SiteContext, collection_id: str, collection: Collection) -> Coll
         minimum=admission.minimum_score,
         decision=admission.decision.label if admission.decision else "",
         figures=figure_views(collection.figures),
-        cases=case_cards(site, by_strength(site, library.cases_of_collection(collection_id))),
+        cases=case_cards(site, cases[:CASES_SHOWN]),
+        more=filtered_url("collection", collection_id) if len(cases) > CASES_SHOWN else "",
         sources=source_views(library, cited),
     )
 

@@ -78,14 +78,14 @@ class SiteContext:
         url: str,
         template: str,
         title: str,
-        about: str,
+        summary: str,
         section: str,
         *,
         staged: bool = False,
         **context: object,
     ) -> Page:
         """Render a template for `url` and put it together with what the shell needs."""
-        text = description(about)
+        text = description(summary)
         body = self.templates.render(
             template,
             url,
@@ -96,5 +96,3 @@ class SiteContext:
             **context,
         )
         return Page(url, title, text or title, body, section, self.file_of(url), staged)
-
-

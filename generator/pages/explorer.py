@@ -24,7 +24,7 @@ PROBLEM_MAX = 90
 def explorer_pages(site: SiteContext) -> Iterator[Page]:
     """The page of all cases."""
     library = site.library
-    ordered = by_strength(site, library.listed_cases)
+    ordered = by_strength(library, library.listed_cases)
     groups: tuple[TermGroup, ...] = term_groups(site, VocabularyKind.SCENARIOS)
     yield site.page(
         CASES,
@@ -33,11 +33,10 @@ def explorer_pages(site: SiteContext) -> Iterator[Page]:
         f"{len(ordered)} 个案例，按场景、专业、载体、机制、单位和有无数据筛选。",
         CASES,
         staged=True,
-        cards=case_cards(site, ordered[:STATIC_CASES]),
+        cards_shown=case_cards(site, ordered[:STATIC_CASES]),
         total=len(ordered),
         measured=len(site.measured),
         groups=groups,
-        facets=[(facet.name, facet.label) for facet in facets_of(library)],
     )
 
 
@@ -64,6 +63,12 @@ def _facet_data(facet: Facet) -> dict[str, object]:
     }
 
 
+def _order(library: Library) -> list[int]:
+    """For each case its place on screen, where nothing else is asked for."""
+    rank = {case: place for place, case in enumerate(by_strength(library, library.listed_cases))}
+    return [rank[case] for case in library.listed_cases]
+
+
 def explorer_data(library: Library) -> bytes:
     """A classic script that hands all cases to the page, column by column."""
     cases = library.listed_cases
@@ -86,6 +91,7 @@ def explorer_data(library: Library) -> bytes:
         ],
         "deprecated": [int(case.status is Status.DEPRECATED) for case in cases.values()],
         "text": [_searched(case) for case in cases.values()],
+        "order": _order(library),
         "facets": [_facet_data(facet) for facet in facets_of(library)],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Numbers as the screen shows them: the value, the phrase as printed, and bars for before and after."""
+"""Numbers on screen: the value, the phrase as printed, and bars for before and after."""
 
 from __future__ import annotations
 
@@ -195,5 +195,5 @@ def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
         improved=improved(library, indicator),
         figures=tuple(figure_view(f, n, signed=n == "变化") for n, f in named if f),
         bars=bars,
-        note="" if stated or not bars else "以之前为 100 折算",
+        note="" if stated or not bars else "图按相对变化画，以之前为 100",
     )

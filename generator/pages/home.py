@@ -91,7 +91,7 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         mechanisms=by_kind[MethodKind.MECHANISM],
         systems=by_kind[MethodKind.SYSTEM],
         counts=_counts(site),
-        cases=case_cards(site, by_strength(site, library.listed_cases)[:CASES_SHOWN]),
+        case_cards=case_cards(site, by_strength(library, library.listed_cases)[:CASES_SHOWN]),
         collections=COLLECTIONS,
         guide=site.guide,
         report_general=site.report_url(HOME, site.name),

@@ -1,7 +1,7 @@
 """Markdown of entry fields → safe HTML: few extensions, then an allow-list.
 
-The list leaves no id, class or style, only http(s) and relative links and images of the site itself:
-Python-Markdown alone lets scripts through.
+The list leaves no id, class or style, only http(s) and relative links and images of the site
+itself: Python-Markdown alone lets scripts through.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-TAGS = frozenset(
-    "p br strong em code pre ul ol li blockquote table thead tbody tr th td a img hr del".split()
-)
+TEXT_TAGS = ("p", "br", "strong", "em", "code", "pre", "blockquote", "hr", "del", "a", "img")
+LIST_TAGS = ("ul", "ol", "li")
+TABLE_TAGS = ("table", "thead", "tbody", "tr", "th", "td")
+TAGS = frozenset((*TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}}
 
 _PLAIN = re.compile(r"[^\x00-\x7f][^\n\\`*_\[\]<>&|~]*")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.insight import Evidence, figures_in
-from generator.model import CellKind, Method, MethodKind, Status, Tool, VocabularyKind
+from generator.model import CellKind, Method, Status, Tool, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
@@ -14,8 +14,11 @@ from generator.pages.links import TOOLBOX, Link, form_url, method_url, term_link
 from generator.pages.page import Page
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
+from generator.pages.toolbox import levels
 
 CASES_SHOWN = 60
+COLUMNS_AT_MOST = 5
+"""Branches of a structure that stand side by side; more stand below each other."""
 BLANK_ROWS_SHOWN = 12
 BLANK_ROWS_ON_SCREEN = 3
 
@@ -73,6 +76,8 @@ class MethodView:
     business_lines: tuple[Link, ...]
     vehicles: tuple[Link, ...]
     indicators: tuple[Link, ...]
+    layout: str
+    """How the structure is drawn on a wide screen: columns or rows."""
     steps: tuple[StepView, ...]
     forms: tuple[FormView, ...]
     figures: tuple[FigureView, ...]
@@ -131,8 +136,9 @@ def _links(site: SiteContext, methods: tuple[str, ...]) -> tuple[Link, ...]:
 
 def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
     library = site.library
-    cases = by_strength(site, library.cases_of_method(method_id))
+    cases = by_strength(library, library.cases_of_method(method_id))
     known = library.listed_methods
+    branches = len(method.structure.children) if method.structure else 0
     cited = (
         *method.sources,
         *(figure.source for figure in figures_in(method)),
@@ -147,6 +153,7 @@ def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
         business_lines=term_links(library, VocabularyKind.BUSINESS_LINES, method.business_lines),
         vehicles=term_links(library, VocabularyKind.VEHICLES, method.vehicles),
         indicators=term_links(library, VocabularyKind.INDICATORS, method.indicators),
+        layout="columns" if branches <= COLUMNS_AT_MOST else "rows",
         steps=_steps(method),
         forms=tuple(form_view(method_id, tool) for tool in method.tools),
         figures=figure_views(method.figures),
@@ -177,6 +184,7 @@ def _sections(method: Method, view: MethodView) -> tuple[Link, ...]:
         ("原文数据", "figures", bool(view.figures)),
         ("注意与不足", "cautions", True),
         ("配合使用", "related", bool(view.companions or view.part_of or view.parts)),
+        ("来历", "origin", True),
         ("来源", "sources", True),
     )
     return tuple(Link(text, f"#{anchor}") for text, anchor, there in wanted if there)
@@ -213,6 +221,6 @@ def method_pages(site: SiteContext) -> Iterator[Page]:
             method_id=method_id,
             view=view,
             sections=_sections(method, view),
-            system=method.kind is MethodKind.SYSTEM,
+            levels=levels(),
             deprecated=method.status is Status.DEPRECATED,
         )

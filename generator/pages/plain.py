@@ -10,11 +10,13 @@ DESCRIPTION_MAX = 120
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*`]{1,3}|~~")
 _SPACE = re.compile(r"\s+")
+_SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
 
 def plain(text: str) -> str:
     """One line of text without Markdown marks."""
-    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
+    line = _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
+    return _SPACE_IN_CHINESE.sub("", line)
 
 
 def clip(text: str, most: int) -> str:

@@ -76,7 +76,9 @@ def sources_pages(site: SiteContext) -> Iterator[Page]:
     cited = tuple(
         CitedSource(
             view,
-            tuple(Link(library.cases[i].title, case_url(i)) for i in library.cases_of_source(view.id)),
+            tuple(
+                Link(library.cases[i].title, case_url(i)) for i in library.cases_of_source(view.id)
+            ),
             tuple(
                 Link(method.title, method_url(i))
                 for i, method in library.listed_methods.items()
@@ -89,7 +91,7 @@ def sources_pages(site: SiteContext) -> Iterator[Page]:
         SOURCES,
         "sources.html",
         "来源",
-        f"本站的全部内容出自 {len(cited)} 篇文章；这里写明每一篇的出处、质量和文本缺陷，以及哪些条目引用了它。",
+        f"本站的全部内容出自 {len(cited)} 篇文章：每一篇的出处、质量、文本缺陷和引用它的条目。",
         SOURCES,
         staged=True,
         cited=cited,

@@ -1,10 +1,11 @@
-"""Pages of the controlled words: for a problem, which method fits and why; for any word, its entries."""
+"""Pages of the controlled words: for a problem, which method fits; for any word, its entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.insight.facets import FACET_OF_KIND
 from generator.model import VocabularyKind
 from generator.pages.cards import (
     CaseCard,
@@ -16,7 +17,6 @@ from generator.pages.cards import (
     term_card,
 )
 from generator.pages.context import SiteContext
-from generator.insight.facets import FACET_OF_KIND
 from generator.pages.links import Link, filtered_url, kind_url, term_links, term_url
 from generator.pages.page import Page
 
@@ -29,6 +29,9 @@ INTRODUCTION = {
     VocabularyKind.INDICATORS: "按指标找：想让哪个数字变好，谁让它变好过。",
     VocabularyKind.ORGANISATIONS: "按单位找：下级单位归在所属企业之下。",
 }
+
+INDEX_TITLES = {VocabularyKind.SCENARIOS: "从问题出发"}
+"""Lists whose page has another name than the vocabulary."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ class TermView:
     """What stands around a word's own text."""
 
     kind: str
-    index: str
-    parents: tuple[Link, ...]
+    trail: tuple[tuple[str, str], ...]
+    """The list and the broader words with their pages, the broadest first."""
     narrower: tuple[TermCard, ...]
     methods: tuple[MethodCard, ...]
     cases: tuple[CaseCard, ...]
@@ -58,6 +61,7 @@ class TermView:
 
 
 def term_groups(site: SiteContext, kind: VocabularyKind) -> tuple[TermGroup, ...]:
+    """The words of a vocabulary that stand at the top, each with those below it."""
     terms = site.library.terms(kind)
     tops = [i for i, term in terms.items() if term.parent not in terms]
     return tuple(
@@ -78,37 +82,45 @@ def term_indexes(site: SiteContext) -> Iterator[Page]:
     for kind in VocabularyKind:
         vocabulary = site.library.entries.vocabularies.get(kind)
         introduction = INTRODUCTION[kind]
+        groups = term_groups(site, kind)
         yield site.page(
             kind_url(kind),
             "terms.html",
-            "从问题出发" if kind is VocabularyKind.SCENARIOS else kind.label,
+            INDEX_TITLES.get(kind, kind.label),
             f"{introduction}{vocabulary.summary if vocabulary else ''}",
             kind_url(kind),
             staged=True,
             introduction=vocabulary.summary if vocabulary else introduction,
-            groups=term_groups(site, kind),
-            problems=kind is VocabularyKind.SCENARIOS,
+            groups=groups,
+            nested=any(group.below for group in groups),
         )
+
+
+def _trail(site: SiteContext, kind: VocabularyKind, term_id: str) -> tuple[tuple[str, str], ...]:
+    terms = site.library.terms(kind)
+    line: dict[str, None] = {}
+    above = terms[term_id].parent
+    while above in terms and above is not None and above not in line:
+        line[above] = None
+        above = terms[above].parent
+    broader = ((terms[i].label, term_url(kind, i)) for i in reversed(line))
+    return (INDEX_TITLES.get(kind, kind.label), kind_url(kind)), *broader
 
 
 def _view(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermView:
     library = site.library
-    term = library.terms(kind)[term_id]
-    cases = by_strength(site, library.cases_of_term(kind, term_id))
+    cases = by_strength(library, library.cases_of_term(kind, term_id))
     others = [i for i in library.terms(kind) if i != term_id]
     return TermView(
         kind=kind.label,
-        index=kind_url(kind),
-        parents=term_links(library, kind, filter(None, (term.parent,))),
+        trail=_trail(site, kind, term_id),
         narrower=tuple(term_card(site, kind, i) for i in library.narrower(kind, term_id)),
         methods=method_cards(site, library.methods_of_term(kind, term_id)),
         cases=case_cards(site, cases[:CASES_SHOWN]),
         total=len(cases),
         measured=sum(i in site.measured for i in cases),
         more=filtered_url(FACET_OF_KIND[kind], term_id) if len(cases) > CASES_SHOWN else "",
-        related=term_links(library, kind, others)
-        if kind is VocabularyKind.SCENARIOS
-        else (),
+        related=term_links(library, kind, others) if kind is VocabularyKind.SCENARIOS else (),
     )
 
 

@@ -4,6 +4,7 @@ from generator.reading.document import Document, Path, Place, Value
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.files import Archive, Tree, read_archive, read_tree
 from generator.reading.layout import Address, FileKind, address_of, is_id
+from generator.reading.script import simplified_forms, to_simplified
 from generator.reading.yaml import read_yaml
 
 __all__ = [
@@ -22,4 +23,6 @@ __all__ = [
     "read_archive",
     "read_tree",
     "read_yaml",
+    "simplified_forms",
+    "to_simplified",
 ]

@@ -33,7 +33,7 @@ class Tree:
 
 @dataclass(frozen=True)
 class Archive:
-    """Archived texts by name; a name asked for and not found is absent."""
+    """Archived texts by name; a name that is in neither does not exist."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
@@ -61,14 +61,15 @@ def read_tree(root: Path) -> Tree:
     return Tree(dict(sorted(files.items())), dict(sorted(faults.items())))
 
 
-def read_archive(directory: Path, names: Iterable[str]) -> Archive:
-    """Read the archived texts `names` that lie directly in `directory`."""
+def read_archive(directory: Path, names: Iterable[str] | None = None) -> Archive:
+    """Read the archived texts that lie directly in `directory`: those named, or all of them."""
+    wanted = set(os.listdir(directory) if names is None else names)
     texts: dict[str, str] = {}
     unreadable: set[str] = set()
-    for name in sorted(set(names)):
+    for name in sorted(wanted):
         path = directory / name
         if Path(name).name != name or not path.is_file():
-            continue
+            continue  # Outside of the folder, or not there.
         try:
             if path.stat().st_size > _MAX_ARCHIVED_BYTES:
                 raise OSError("too large for an archived text")
@@ -78,24 +79,35 @@ def read_archive(directory: Path, names: Iterable[str]) -> Archive:
     return Archive(texts, frozenset(unreadable))
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below the content folders that is not a folder, and links to folders."""
-    pending = [folder for folder in _CONTENT_FOLDERS if (root / folder).is_dir()]
+def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """Everything below the content folders that is no folder; None for a folder that is closed."""
+    pending = [(name, root / name) for name in _CONTENT_FOLDERS if (root / name).is_dir()]
     while pending:
-        folder = pending.pop()
-        for entry in sorted(os.scandir(root / folder), key=lambda entry: entry.name):
-            path = f"{folder}/{entry.name}"
+        shown, folder = pending.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield shown, None
+            continue
+        for entry in entries:
+            path = f"{shown}/{_printable(entry.name)}"
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if path.count("/") < _MAX_FOLDERS:
-                    pending.append(path)
-            else:
+            if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
+            elif path.count("/") < _MAX_FOLDERS:
+                pending.append((path, Path(entry.path)))
 
 
-def _read_entry(path: str, entry: os.DirEntry[str]) -> bytes | Fault | None:
+def _printable(name: str) -> str:
+    """A file name as text; the system may hold bytes that are none."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | None:
     """The bytes of a content file, or why it is none; None for a file that may stand there."""
+    if entry is None:
+        return Fault(FaultCode.UNREADABLE)
     if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
         return Fault(FaultCode.SPECIAL_FILE)
     if address_of(path) is None:

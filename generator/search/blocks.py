@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.search.model import SearchDocument
 
-TARGET_CHARACTERS = 1500
+TARGET_CHARACTERS = 900
 """A block holds about this many characters (3 bytes each where the text is Chinese)."""
 ONE_BLOCK_CHARACTERS = 8000
 """A library no larger than this is one block."""

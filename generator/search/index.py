@@ -24,6 +24,10 @@ from generator.search.tokens import grams, name_token
 _MASK_BITS = 16
 _MASK = (1 << _MASK_BITS) - 1
 
+LONG_LIST = 1000
+"""A longer list tells of each document only the heaviest field. Nearly every document holds such a
+gram, in so many fields that the masks cost ten bits each and rule out next to nothing."""
+
 
 def build_index(
     documents: Sequence[SearchDocument], aliases: Mapping[str, str] | None = None
@@ -38,7 +42,8 @@ def build_index(
     used = _used_fields(documents)
     places = {field.name: place for place, field in enumerate(used)}
     table = _collect(documents, places)
-    masks = mask_code(table.mask_counts or Counter({1: 1}), len(used))
+    masks = mask_code(_mask_counts(table, coarse=False), len(used))
+    coarse = mask_code(_mask_counts(table, coarse=True), len(used))
     digest = hashlib.sha256()
 
     def emitted(name: str, payload: object) -> tuple[str, bytes]:
@@ -47,7 +52,7 @@ def build_index(
         return f"search/{name}.js", content
 
     firsts: list[str] = []
-    for number, shard in enumerate(cut(_encoded(table, masks, len(documents)))):
+    for number, shard in enumerate(cut(_encoded(table, masks, coarse, len(documents)))):
         firsts.append(shard.first)
         yield emitted(f"tokens/{number}", [shard.dictionary, shard.bits])
     size = per_block(documents)
@@ -63,8 +68,9 @@ def build_index(
         "count": len(documents),
         "fields": [[field.name, field.label, field.weight] for field in used],
         "naming": sum(1 << places[name] for name in NAMING_FIELDS if name in places),
-        "masks": masks.masks,
-        "lengths": masks.lengths,
+        "masks": [masks.masks, masks.lengths],
+        "coarseMasks": [coarse.masks, coarse.lengths],
+        "longList": LONG_LIST,
         "kinds": KIND_LABELS,
         "questions": [normalise(word) for word in QUESTION_WORDS],
         "facets": list(facets),
@@ -80,14 +86,12 @@ class _Postings:
     """What was met in all documents: per token the rising values document << 16 | mask."""
 
     lists: dict[str, "array[int]"]
-    mask_counts: Counter[int]
     characters: set[str]
 
 
 def _collect(documents: Sequence[SearchDocument], places: Mapping[str, int]) -> _Postings:
     width = "I" if len(documents) <= _MASK else "Q"
     lists: defaultdict[str, array[int]] = defaultdict(lambda: array(width))
-    counts: Counter[int] = Counter()
     characters: set[str] = set()
     for number, document in enumerate(documents):
         found: dict[str, int] = {}
@@ -99,21 +103,37 @@ def _collect(documents: Sequence[SearchDocument], places: Mapping[str, int]) -> 
                 tokens.add(name_token(folded))
             for token in tokens:
                 found[token] = found.get(token, 0) | bit
-        counts.update(found.values())
         # What a document adds to one list does not depend on the order of its tokens.
         base = number << _MASK_BITS
         for token, mask in found.items():
             lists[token].append(base | mask)
         characters.update(found)
-    return _Postings(lists, counts, {token for token in characters if len(token) == 1})
+    return _Postings(lists, {token for token in characters if len(token) == 1})
 
 
-def _encoded(table: _Postings, masks: MaskCode, total: int) -> Iterator[tuple[str, str]]:
-    codes = masks.codes
+def _mask_counts(table: _Postings, *, coarse: bool) -> Counter[int]:
+    """How often each mask is written. At least one, so that there is a code."""
+    counts: Counter[int] = Counter()
+    for values in table.lists.values():
+        if (len(values) > LONG_LIST) == coarse:
+            counts.update(_masks(values))
+    return counts or Counter({1: 1})
+
+
+def _masks(values: "array[int]") -> list[int]:
+    if len(values) > LONG_LIST:
+        return [value & -value & _MASK for value in values]
+    return [value & _MASK for value in values]
+
+
+def _encoded(
+    table: _Postings, masks: MaskCode, coarse: MaskCode, total: int
+) -> Iterator[tuple[str, str]]:
     for token in sorted(table.lists, key=sort_key):
         values = table.lists[token]
+        codes = (coarse if len(values) > LONG_LIST else masks).codes
         bits = document_list([value >> _MASK_BITS for value in values], total)
-        yield token, bits + "".join([codes[value & _MASK] for value in values])
+        yield token, bits + "".join([codes[mask] for mask in _masks(values)])
 
 
 def _used_fields(documents: Sequence[SearchDocument]) -> list[Field]:

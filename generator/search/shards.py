@@ -1,7 +1,7 @@
 """Cuts the sorted postings into shards of a few kilobytes, so that a query loads little.
 
 A shard holds a range of tokens; the directory holds the first token of each. Both are written
-front-coded: `党 员建|安全` stands for 党, 党员, 党建, 安全 (the blank stands for no second character).
+front-coded: `党 员建|安全` stands for 党, 党员, 党建, 安全 (a blank: no second character).
 """
 
 from collections.abc import Iterable, Iterator

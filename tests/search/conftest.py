@@ -1,43 +1,24 @@
-"""A small site with the search in it, and a browser to open it in."""
+"""A small site with the search in it."""
 
 import json
-import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader
-from playwright.sync_api import Browser, Page, sync_playwright
+from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+from playwright.sync_api import Page
 
 from generator.search import SearchDocument, build_index
+from tests.conftest import serve
 
 TEMPLATES = Path(__file__).parents[2] / "site_templates"
-SCRIPTS = (
-    "normalise",
-    "tokens",
-    "loader",
-    "postings",
-    "plan",
-    "match",
-    "excerpt",
-    "engine",
-    "results",
-    "box",
-    "page",
-)
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+SCRIPTS = sorted(path.name for path in (TEMPLATES / "assets" / "search").glob("*.js"))
 POLICY = "default-src 'none'; script-src {0}; style-src {0}; img-src {0} data:; form-action {0}"
 PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8">
@@ -71,37 +52,6 @@ class Site:
         return Site(self.folder, self.folder.as_uri() + "/")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "google-chrome", "chrome")
-    found = os.environ.get("CASEBOOK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium or Chrome found; set CASEBOOK_BROWSER")
-        pytest.skip("NO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    yield opened
-    context.close()
-    assert errors == []
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *arguments: object) -> None:
-        """Say nothing: the requests of a test are no news."""
-
-
 Publish = Callable[..., Site]
 
 
@@ -115,11 +65,9 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publish]:
     ) -> Site:
         folder = tmp_path_factory.mktemp("site")
         write_site(folder, documents, aliases or {})
-        handler = partial(_Quiet, directory=str(folder))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server, origin = serve(folder)
         servers.append(server)
-        return Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        return Site(folder, origin)
 
     yield published
     for server in servers:
@@ -134,7 +82,7 @@ def write_site(
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    shutil.copytree(TEMPLATES / "assets" / "search", folder / "assets" / "search")
+    shutil.copytree(TEMPLATES / "assets" / "search", folder / "assets" / "casebook" / "search")
     environment = Environment(
         loader=PrefixLoader(
             {
@@ -146,19 +94,20 @@ def write_site(
         autoescape=True,
     )
 
+    environment.filters["url"] = _relative
+
     def write(path: str, title: str, body: str = "") -> None:
         depth = path.count("/")
         base_url = "/".join([".."] * depth) or "."
-        environment.filters["url"] = lambda target: f"{base_url}/{target}"
         # A browser gives no origin to a file, so that the offline copy names the scheme.
         context: dict[str, Any] = {
             "policy": POLICY.format("'self' file:"),
             "title": title,
             "base_url": base_url,
-            "sheets": ["theme.css", "assets/search/search.css"],
-            "scripts": [f"assets/search/{name}.js" for name in SCRIPTS],
+            "sheets": ["theme.css", "assets/casebook/search/search.css"],
+            "scripts": [f"assets/casebook/search/{name}" for name in SCRIPTS],
         }
-        context["body"] = environment.from_string(body).render(context) if body else ""
+        context["body"] = Markup(environment.get_template(body).render(context)) if body else ""
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(
@@ -168,14 +117,17 @@ def write_site(
     (folder / "theme.css").write_bytes(_theme_css())
     (folder / "favicon.ico").write_bytes(b"")
     write("index.html", "工具箱")
-    write("search.html", "搜索", '{% include "pages/search.html" %}')
+    write("search.html", "搜索", "pages/search.html")
     for document in documents:
         write(document.url.partition("#")[0], document.title)
 
 
-def _theme_css() -> bytes:
-    import material
+@pass_context
+def _relative(context: Context, target: str) -> str:
+    return f"{context['base_url']}/{target}"
 
+
+def _theme_css() -> bytes:
     sheets = Path(material.__path__[0]) / "templates" / "assets" / "stylesheets"
     return b"\n".join(
         next(sheets.glob(pattern)).read_bytes() for pattern in ("main.*.css", "palette.*.css")

@@ -1,6 +1,7 @@
 """Documents to search in: a hand-written handful, and made-up ones from a seed."""
 
 import random
+import re
 
 from generator.search import SearchDocument
 
@@ -71,12 +72,14 @@ TERM = SearchDocument(
 HANDFUL = (BRANCHES, VIOLATIONS, TASK_FORCE, STANDARD, LEDGER, HOSTILE, TERM)
 ALIASES = {"1标双控": "一标双控", "dytjd": "党员突击队", "dangyuan": "党员", "偷电": "窃电"}
 
-_WORDS = (
+_WORDS = re.split(
+    r"\s+",
     "党员 突击队 责任区 现场 违章 下降 提升 线损 台区 窃电 稽查 增收 安全 质量 服务 供电 检修 运维 "
     "变电站 特高压 攻坚 机制 考核 评价 项目 支部 书记 对标 闭环 清单 责任 目标 指标 成效 防汛 抢修 "
-    "工程 建设 调度 营销 客户 满意度 柔性 团队 创新 工作室 劳动 竞赛 包保 印章 工作票 数据 报表 产品 "
-    "5G T卡 pm2.5 28% 520多户 2000余万元 党建+ 一岗一标 两级 协作区 问题 整改 督导 通报 晋级 申报"
-).split()
+    "工程 建设 调度 营销 客户 满意度 柔性 团队 创新 工作室 劳动 竞赛 包保 印章 工作票 数据 报表 "
+    "产品 5G T卡 pm2.5 28% 520多户 2000余万元 党建+ 一岗一标 两级 协作区 "
+    "问题 整改 督导 通报 晋级 申报",
+)
 _LINKS = ("，", "。", "、", "", "", "", "的", "与", "，并", "；", "（试行）", " ")
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +17,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import check_tree
+from generator.insight import evidence_of, figures_in
 from generator.library import Library
 from generator.model import MethodKind
 from generator.reading import read_tree
@@ -154,10 +159,6 @@ def test_what_the_article_does_not_say_is_shown_as_such(
 def test_every_figure_stands_on_its_page_with_its_printed_phrase(
     library: Library, pages: dict[str, str]
 ) -> None:
-    from html import escape
-
-    from generator.insight import figures_in
-
     for folder, entries in (("cases", library.listed_cases), ("methods", library.listed_methods)):
         for i, entry in entries.items():
             html = pages[f"{folder}/{i}.html"]
@@ -168,8 +169,6 @@ def test_every_figure_stands_on_its_page_with_its_printed_phrase(
 def test_a_method_page_shows_the_sum_of_its_evidence(
     library: Library, pages: dict[str, str]
 ) -> None:
-    from generator.insight import evidence_of
-
     for i in library.listed_methods:
         found = evidence_of(library, i, 2026)
         html = pages[f"methods/{i}.html"]
@@ -191,10 +190,6 @@ def test_the_schemas_are_published(real_site: Path) -> None:
 
 
 def test_two_builds_give_the_same_bytes(real_site: Path, tmp_path: Path) -> None:
-    import os
-    import subprocess
-    import sys
-
     run = subprocess.run(
         [sys.executable, "-m", "generator.cli", "--root", ROOT, "build", "--site-dir", "again"],
         cwd=tmp_path,

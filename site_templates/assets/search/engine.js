@@ -1,7 +1,8 @@
 /* The search a page calls: query → checked hits. Shows nothing; see box.js and page.js. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const DEFAULT_LIMIT = 20;
   const SLIPS_CHECKED = 24;
@@ -132,7 +133,7 @@
         (folded) => search.findSlip(folded, variant.phrase));
       return hit && { ...candidate, hit };
     }));
-    return looked.filter(Boolean);
+    return looked.filter(Boolean).sort(byField);
   }
 
   /** Take candidates tier by tier until `limit` of them stand up to their text. */
@@ -154,7 +155,8 @@
     exact.sort(byField);
     const rest = [...tiers.all, ...tiers.partial].slice(0, Math.max(0, limit - exact.length));
     const others = await Promise.all(rest.map((one) => lookAtPieces(one, index)));
-    const hits = [...exact.map(({ hit }) => ({ ...hit, tier: "exact" })), ...others];
+    const shown = exact.map(({ hit }) => ({ ...hit, tier: "exact" }));
+    const hits = [...shown, ...others.filter(Boolean)];
     return outcome(hits, counts, place === tiers.exact.length);
   }
 
@@ -170,7 +172,7 @@
     const tier = candidate.tier === "partial" ? "partial" : "all";
     const hit = candidate.hit || look(await documentOf(candidate.document, index),
       (folded) => search.findGrams(folded, [...grams, ...texts]));
-    return { ...hit, tier };
+    return hit && { ...hit, tier };
   }
 
   const byField = (one, other) => other.hit.best.rank - one.hit.best.rank

@@ -2,7 +2,8 @@
    to show. Places are UTF-16 offsets into the text as written. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const LONGEST = 96;
   const LEAD = 24;

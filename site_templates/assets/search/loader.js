@@ -1,11 +1,12 @@
-/* Loads the files of the index as classic scripts, from the folder this script comes from; works
+/* Loads the files of the index as classic scripts, from the site this script comes from; works
    without a server. Each file calls casebook.search.shard(name, payload). */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
-  /** Root of the site: this file stands in assets/search/ of it. */
-  search.root = new URL("../../", document.currentScript.src).href;
+  /** Address of the root of the site, the folder that holds the assets/ this script lies in. */
+  search.root = document.currentScript.src.replace(/\/assets\/(?!.*\/assets\/).*$/u, "/");
 
   const waiting = new Map();
   const loads = new Map();

@@ -1,47 +1,48 @@
 /* Finds and orders candidates from the lists alone, before any text is loaded. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const ENOUGH = 0.5;
   const NEAR_THE_BEST = 0.45;
   const FEW = 3;
-  const EVERY_FIELD = 0xffff;
+  const NAME = 1000;
   const EMPTY = { documents: new Uint32Array(0), masks: new Uint16Array(0) };
 
   function bestWeight(mask, weights) {
     return weights[31 - Math.clz32(mask & -mask)];
   }
 
-  /** Map document → mask of the fields that hold every one of `needed`. */
+  /** [[document, mask]]: the fields that hold every one of `needed`, where there is one. */
   function sharedFields(needed, lists, allowed) {
-    const ordered = needed.map((gram) => lists.get(gram) || EMPTY)
+    const [shortest, ...others] = needed.map((gram) => lists.get(gram) || EMPTY)
       .sort((one, other) => one.documents.length - other.documents.length);
-    let found = null;
-    for (const { documents, masks } of ordered) {
-      const next = new Map();
-      documents.forEach((document, place) => {
-        if (allowed && !allowed[document]) return;
-        const mask = masks[place] & (found ? found.get(document) || 0 : EVERY_FIELD);
-        if (mask) next.set(document, mask);
-      });
-      found = next;
-      if (!found.size) break;
-    }
-    return found || new Map();
+    const places = others.map(() => 0);
+    const found = [];
+    shortest.documents.forEach((document, entry) => {
+      if (allowed && !allowed[document]) return;
+      let mask = shortest.masks[entry];
+      for (let list = 0; mask && list < others.length; list += 1) {
+        const { documents, masks } = others[list];
+        let place = places[list];
+        while (place < documents.length && documents[place] < document) place += 1;
+        places[list] = place;
+        mask &= documents[place] === document ? masks[place] : 0;
+      }
+      if (mask) found.push([document, mask]);
+    });
+    return found;
   }
 
   /** Candidates of the phrase: [{document, score}], names that equal it first. */
   function exactly(variant, index, lists, allowed) {
     const { weights, naming } = index;
-    const name = lists.get(search.nameToken(variant.phrase)) || EMPTY;
-    const named = new Set(name.documents);
-    const found = [];
-    for (const [document, mask] of sharedFields(variant.needed, lists, allowed)) {
-      const first = named.has(document) && mask & naming ? 1000 : 0;
-      found.push({ document, score: bestWeight(mask, weights) + first });
-    }
-    return found;
+    const named = new Set((lists.get(search.nameToken(variant.phrase)) || EMPTY).documents);
+    return sharedFields(variant.needed, lists, allowed).map(([document, mask]) => {
+      const isName = mask & naming && named.has(document);
+      return { document, score: bestWeight(mask, weights) + (isName ? NAME : 0) };
+    });
   }
 
   /** Candidates of the pieces: [{document, met, score}], met = share of the query found, 0 … 1. */
@@ -69,7 +70,7 @@
     return found;
   }
 
-  /** Function bits of the grams met → share of the units met, by size; few patterns are ever met. */
+  /** Function bits of the grams met → share of the units met, by size; few patterns occur. */
   function shareOfUnits(units, grams) {
     const whole = units.reduce((sum, unit) => sum + unit.size, 0);
     const bits = (wanted) => wanted.reduce((sum, gram) => {
@@ -100,14 +101,19 @@
       if (before && (before.tier !== tier || before.score >= candidate.score)) return;
       taken.set(candidate.document, { ...candidate, variant, tier });
     };
-    for (const variant of plan) {
+    const [typed, ...wordings] = plan;
+    exactly(typed, index, lists, allowed).forEach(keep(typed, "exact"));
+    // Another wording counts as exact only where nothing holds what was typed.
+    for (const variant of taken.size ? [] : wordings) {
       exactly(variant, index, lists, allowed).forEach(keep(variant, "exact"));
     }
-    for (const wanted of ["all", "partial"]) {
-      for (const variant of plan) {
-        inPieces(variant, index, lists, allowed)
-          .filter((candidate) => (candidate.met === 1) === (wanted === "all"))
-          .forEach(keep(variant, wanted));
+    // What was typed, if it is one gram, is found whole or not at all.
+    const parted = typed.needed.length > 1 ? plan : wordings;
+    const inParts = parted.map((variant) =>
+      [variant, inPieces(variant, index, lists, allowed)]);
+    for (const tier of ["all", "partial"]) {
+      for (const [variant, found] of inParts) {
+        found.filter(({ met }) => (met === 1) === (tier === "all")).forEach(keep(variant, tier));
       }
     }
     const tiers = { exact: [], all: [], partial: [] };

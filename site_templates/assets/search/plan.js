@@ -1,15 +1,16 @@
 /* Reads a query: which wordings to look for, and which grams of the index that takes. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const MOST_VARIANTS = 4;
   const MOST_GRAMS = 30;
   const SHORTEST_WITH_A_SLIP = 3;
   const LONGEST_WITH_A_SLIP = 12;
 
-  /** [{phrase, needed, pieces}] of the query as typed and with each alias in it replaced; an empty
-      list when nothing is left to look for. */
+  /** [{phrase, needed, pieces}] of the query as typed, first, and with an alias in it replaced; an
+      empty list when nothing is left to look for. */
   search.plan = function (text, index) {
     const typed = search.phrase(text);
     if (!typed) return [];

@@ -2,7 +2,8 @@
    the shard of a token in the directory. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const FIRST = 0x110000;
 
@@ -48,9 +49,7 @@
   }
 
   /** Canonical Huffman: codes of equal length are consecutive numbers, in the order of `masks`. */
-  function maskReader(manifest) {
-    const { masks, lengths } = manifest;
-    const width = manifest.fields.length;
+  function maskReader([masks, lengths], width) {
     return function (reader) {
       let code = 0;
       let length = 0;
@@ -82,14 +81,19 @@
     return first.codePointAt(0) * FIRST + second.codePointAt(0);
   }
 
-  /** Map token → {documents, masks} of one token shard. */
+  /** Map token → {documents, masks} of one token shard. A long list says only the heaviest field
+      of each document, so that any lighter one is possible too. */
   search.readShard = function ([tokens, bits], manifest) {
     const reader = bitReader(bits);
-    const readMask = maskReader(manifest);
+    const width = manifest.fields.length;
+    const readMask = maskReader(manifest.masks, width);
+    const readCoarse = maskReader(manifest.coarseMasks, width);
     const lists = new Map();
     for (const token of dictionary(tokens)) {
       const documents = readDocuments(reader, manifest.count);
-      lists.set(token, { documents, masks: Uint16Array.from(documents, () => readMask(reader)) });
+      const read = documents.length > manifest.longList
+        ? () => -readCoarse(reader) & 0xffff : () => readMask(reader);
+      lists.set(token, { documents, masks: Uint16Array.from(documents, read) });
     }
     return lists;
   };

@@ -2,7 +2,8 @@
    into the pieces that are looked for one by one. */
 (function () {
   "use strict";
-  const search = window.casebook.search;
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
 
   const NAME_AREA = 0xe000;
   const NAME_BITS = 10;

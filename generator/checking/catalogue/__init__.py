@@ -1,0 +1,27 @@
+"""Every code with its words, why it matters and how to mend it: the source of messages and pages.
+
+A code stands in one table only; the tables follow the letters: R reading, S shape, L links,
+V values, E evidence.
+"""
+
+from generator.checking.catalogue.evidence import EVIDENCE
+from generator.checking.catalogue.explanation import Explanation, Wording
+from generator.checking.catalogue.files import FILES
+from generator.checking.catalogue.links import LINKS
+from generator.checking.catalogue.reading import READING
+from generator.checking.catalogue.shape import SHAPE
+from generator.checking.catalogue.syntax import SYNTAX
+from generator.checking.catalogue.values import VALUES
+
+_LETTERS = "RSLVE"
+
+CATALOGUE: dict[str, Explanation] = {
+    explanation.code: explanation
+    for explanation in sorted(
+        (*READING, *SYNTAX, *FILES, *SHAPE, *LINKS, *VALUES, *EVIDENCE),
+        key=lambda explanation: (_LETTERS.index(explanation.code[0]), explanation.code),
+    )
+}
+"""Code → explanation, in the order of the codes."""
+
+__all__ = ["CATALOGUE", "Explanation", "Wording"]

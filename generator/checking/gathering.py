@@ -1,0 +1,42 @@
+"""The valid files of a run as `Entries`, in the order they are shown."""
+
+from __future__ import annotations
+
+from generator.checking.shelf import Shelf
+from generator.model import (
+    Case,
+    Collection,
+    Entries,
+    Method,
+    Source,
+    Sources,
+    Vocabulary,
+    VocabularyKind,
+)
+
+_KINDS = {kind.value: kind for kind in VocabularyKind}
+
+
+def gather_entries(shelf: Shelf) -> Entries:
+    """Every entry that has the shape of its kind; of two with one id, the first by path."""
+    cases: dict[str, Case] = {}
+    methods: dict[str, Method] = {}
+    collections: dict[str, Collection] = {}
+    vocabularies: dict[VocabularyKind, Vocabulary] = {}
+    sources: dict[str, Source] = {}
+    collection_of: dict[str, str] = {}
+    for typed in shelf.files.values():
+        id_ = typed.address.id
+        match typed.entry:
+            case Case() as case if id_ not in cases:
+                cases[id_] = case
+                collection_of[id_] = typed.address.collection
+            case Method() as method:
+                methods[id_] = method
+            case Collection() as collection:
+                collections[id_] = collection
+            case Vocabulary() as vocabulary:
+                vocabularies[_KINDS[id_]] = vocabulary
+            case Sources() as listed:
+                sources.update(listed.sources)
+    return Entries(cases, methods, collections, vocabularies, sources, collection_of)

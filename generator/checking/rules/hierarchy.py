@@ -1,0 +1,93 @@
+"""Levels that must come to an end: broader terms, methods that are part of others, moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.checking.codes import Code
+from generator.checking.problem import Finding
+from generator.checking.shelf import Shelf, Typed
+from generator.model import Case, Method, Vocabulary
+from generator.reading import FileKind, Path
+
+Links = Mapping[str, tuple[str, ...]]
+
+
+def methods_lead_elsewhere(typed: Typed) -> Iterator[Finding]:
+    """No method is part of itself or combines with itself."""
+    method, own = typed.entry, typed.address.id
+    if not isinstance(method, Method):
+        return
+    paths: list[tuple[Path, str]] = [
+        (("part_of", index), id_) for index, id_ in enumerate(method.part_of)
+    ]
+    for index, combination in enumerate(method.combines_with):
+        paths.append((("combines_with", index, "method"), combination.method))
+    for path, id_ in paths:
+        if id_ == own:
+            yield Finding(Code.TO_ITSELF, path, {"value": own})
+
+
+def terms_lead_elsewhere(typed: Typed) -> Iterator[Finding]:
+    """Broader terms of one vocabulary: not the term itself, and no circle."""
+    vocabulary = typed.entry
+    if not isinstance(vocabulary, Vocabulary):
+        return
+    parents: Links = {id_: (term.parent,) for id_, term in vocabulary.terms.items() if term.parent}
+    for id_, (parent,) in ((id_, links) for id_, links in parents.items()):
+        if id_ == parent:
+            yield Finding(Code.TO_ITSELF, ("terms", id_, "parent"), {"value": id_})
+    for circle in circles(parents):
+        params = {"circle": " → ".join([*circle, circle[0]])}
+        yield Finding(Code.CIRCLE, ("terms", circle[0], "parent"), params)
+
+
+def entries_do_not_circle(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
+    """`part_of` between methods and `moved_to` between entries."""
+    for key, kind in (
+        ("part_of", FileKind.METHOD),
+        ("moved_to", FileKind.METHOD),
+        ("moved_to", FileKind.CASE),
+    ):
+        at = {typed.address.id: typed for typed in shelf.of_kind(kind)}
+        for circle in circles({id_: _links(typed, key) for id_, typed in at.items()}):
+            params = {"circle": " → ".join([*circle, circle[0]])}
+            yield at[circle[0]], Finding(Code.CIRCLE, (key,), params)
+
+
+def circles(links: Links) -> Iterator[tuple[str, ...]]:
+    """Every circle of two or more once, beginning at its first id in the alphabet.
+
+    A link to oneself is no circle here. Walks with a list of its own, so that depth costs nothing.
+    """
+    done: set[str] = set()
+    for start in sorted(links):
+        if start in done:
+            continue
+        trail: list[str] = []
+        pending: list[tuple[str, int]] = [(start, 0)]
+        while pending:
+            id_, level = pending.pop()
+            del trail[level:]
+            if id_ in trail:
+                circle = trail[trail.index(id_) :]
+                first = circle.index(min(circle))
+                if len(circle) > 1:
+                    yield (*circle[first:], *circle[:first])
+                continue
+            if id_ in done:
+                continue
+            trail.append(id_)
+            onward = [next_ for next_ in links.get(id_, ()) if next_ != id_]
+            pending += [(next_, level + 1) for next_ in reversed(onward)]
+            if not onward:
+                done.add(id_)
+        done.add(start)
+
+
+def _links(typed: Typed, key: str) -> tuple[str, ...]:
+    entry = typed.entry
+    if not isinstance(entry, Case | Method):
+        return ()
+    value: str | tuple[str, ...] | None = getattr(entry, key)
+    return (value,) if isinstance(value, str) else value or ()

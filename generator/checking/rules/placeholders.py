@@ -1,0 +1,50 @@
+"""Texts that only hold the place of a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.checking.codes import Code
+from generator.checking.problem import Finding
+from generator.checking.shapes import Leaf, walk
+from generator.checking.shelf import Typed
+
+_WORDS = """
+无 暂无 没有 未填 未填写 待填 待填写 待补 待补充 待定 待完善 待更新 待确认 补充中 略
+同上 如上 见上 见附件 内容 文字 标题 摘要 名称 请填写 请输入 在此填写 在此输入
+某某 某单位 某公司 示例 样例 测试
+todo tbd tbc tba fixme n/a na none nil null test xxx placeholder
+"""
+_PLACEHOLDERS = frozenset(_WORDS.split())
+_FILLING = re.compile(r"[\s.…·。、,，;；:：!！?？_\-—*#/\\|~=+<>()\[\]{}xX×某]*")
+"""Signs and crosses that are typed to fill a gap."""
+_AROUND = re.compile(r"^[\s(\[{<【《“\"'*_]+|[\s)\]}>】》”\"'*_。.!！…]+$")
+_BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})
+"""Fields in which such words are content: the columns and cells of a blank form."""
+
+
+def placeholders(typed: Typed) -> Iterator[Finding]:
+    """Every text of a file that is a placeholder."""
+    for visit in walk(typed.shape, dict(typed.data)):
+        if not isinstance(visit.shape, Leaf) or not isinstance(visit.typed, str):
+            continue
+        if not visit.shape.is_text or _BLANK_ON_PURPOSE.intersection(visit.path):
+            continue
+        if is_placeholder(visit.typed):
+            yield Finding(Code.PLACEHOLDER, visit.path, {"value": visit.typed})
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether `text`, which is not empty, says nothing: 待补充, TODO, xxx, ……, lorem ipsum."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    if not folded:
+        return False
+    core = _AROUND.sub("", folded)
+    return (
+        core in _PLACEHOLDERS
+        or bool(_FILLING.fullmatch(folded))
+        or folded.startswith("lorem ipsum")
+        or "待补充" in core[:6]
+    )

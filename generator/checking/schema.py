@@ -1,0 +1,126 @@
+"""Plain data → a valid entry, or everything that is wrong with its shape, in our own codes.
+
+Ids that point at other entries are not judged here: `rules/references.py` knows what they may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.checking.codes import Code
+from generator.checking.nearest import fold, listed, nearest
+from generator.checking.problem import Finding
+from generator.checking.shape_errors import TRANSLATIONS, ShapeError, is_key_of_map
+from generator.checking.shapes import Leaf, ListOf, Record, record_of, shape_at
+from generator.model import FILE_MODELS, Model
+from generator.reading import Document, FileKind, Path
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """One file after its shape was checked; `entry` is None where the shape is wrong."""
+
+    entry: Model | None
+    findings: tuple[Finding, ...] = ()
+    wrong: tuple[Path, ...] = ()
+    """Paths of all shape errors, also those that another room reports."""
+
+
+def check_shape(kind: FileKind, document: Document) -> Shaped:
+    """Check one readable file against the model of its kind."""
+    model = FILE_MODELS[kind.value]
+    try:
+        return Shaped(model.model_validate(document.data))
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    root = record_of(model)
+    unknown = dict(_unknown_keys(root, details))
+    meant = {(*path[:-1], key) for path, key in unknown.items()}
+    findings = []
+    for item in details:
+        path = tuple(step for step in item["loc"])
+        if (item["type"] == "missing" and path in meant) or _is_echo(root, item):
+            continue  # Told by another error: a misspelt key, an item that is wrong itself.
+        if item["type"] == "extra_forbidden":
+            findings.append(_unknown_key(root, path, unknown.get(path, "")))
+        elif not _is_reference(root, item):
+            translate = TRANSLATIONS.get(item["type"], TRANSLATIONS[""])
+            findings.append(translate(ShapeError(root, document, item)))
+    wrong = tuple(tuple(item["loc"]) for item in details)
+    return Shaped(None, tuple(findings), wrong)
+
+
+def _unknown_keys(root: Record, details: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:
+    """Path of each unknown key → the known key that was probably meant."""
+    for item in details:
+        path = tuple(item["loc"])
+        holder = shape_at(root, path[:-1])
+        if item["type"] != "extra_forbidden" or not isinstance(holder, Record):
+            continue
+        if meant := nearest(str(path[-1]), _key_words(holder)):
+            yield path, meant
+
+
+def _unknown_key(root: Record, path: Path, meant: str) -> Finding:
+    holder = shape_at(root, path[:-1])
+    known = listed(holder.fields, most=30) if isinstance(holder, Record) else ""
+    params = {"key": str(path[-1]), "nearest": meant, "allowed": known}
+    return Finding(Code.UNKNOWN_KEY, path, params, at_key=True)
+
+
+def _key_words(holder: Record) -> Mapping[str, str]:
+    """Every spelling that a key is known by: itself, its title, and common other titles."""
+    words = {name: name for name in holder.fields}
+    for name, title in holder.titles.items():
+        words.setdefault(title, name)
+    for other, name in _OTHER_TITLES.items():
+        if name in holder.fields:
+            words.setdefault(fold(other), name)
+    return words
+
+
+_OTHER_TITLES = {
+    "题目": "title",
+    "项目名称": "title",
+    "问题": "problem",
+    "指标": "indicators",
+    "载体": "vehicle",
+    "成效": "results",
+    "措施": "actions",
+    "单位": "organisation",
+    "支部": "branch",
+    "场景": "scenarios",
+    "专业": "business_lines",
+    "步骤": "steps",
+    "出处": "source",
+    "来源": "sources",
+    "原文": "printed",
+    "organization": "organisation",
+    "organizations": "organisations",
+}
+"""Words that contributors use for a key besides its title."""
+
+
+def _is_echo(root: Record, item: ErrorDetails) -> bool:
+    """Whether a list is called too short only because pydantic does not count invalid items."""
+    shape, typed = shape_at(root, tuple(item["loc"])), item["input"]
+    if item["type"] != "too_short" or not isinstance(shape, ListOf):
+        return False
+    return isinstance(typed, list) and len(typed) >= shape.least
+
+
+def _is_reference(root: Record, item: ErrorDetails) -> bool:
+    """Whether this is an id of another entry that is text, only not the right one."""
+    path = tuple(item["loc"])
+    shape = shape_at(root, path)
+    typed_text = isinstance(item["input"], str) and bool(item["input"].strip())
+    return (
+        isinstance(shape, Leaf)
+        and shape.refers is not None
+        and typed_text
+        and not is_key_of_map(path)
+    )

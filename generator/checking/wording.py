@@ -1,0 +1,76 @@
+"""Findings and faults → problems in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from generator.checking.catalogue import CATALOGUE, Wording
+from generator.checking.problem import Finding, Problem, show_path
+from generator.reading import Document, Fault
+
+Language: TypeAlias = Literal["zh", "en"]
+SHOWN_MAX = 40
+"""Characters of a typed value that a message repeats."""
+
+LIST_MAX = 600
+"""Characters of what we ourselves propose or list."""
+
+_OURS = frozenset({"allowed", "replacement", "nearest", "circle", "name", "missing", "why"})
+_WORDS = {
+    "zh": {"list": "列表", "mapping": "一组字段", "text": "文字"},
+    "en": {"list": "list", "mapping": "group of fields", "text": "text"},
+}
+"""Words for kinds of values, which rules name in the parameters `wanted` and `found`."""
+
+_NEAREST = {"zh": "最接近的是“{nearest}”", "en": "the nearest is “{nearest}”"}
+_JOIN = {"zh": "；", "en": "; "}
+
+
+def shown(value: str, most: int = SHOWN_MAX) -> str:
+    """A typed value for a message: one line, no control characters, not longer than needed."""
+    text = " ".join(value[: 4 * most].split())
+    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def problem_of_finding(
+    file: str, document: Document | None, finding: Finding, lang: Language
+) -> Problem:
+    """Put a finding into words at its place in `document`."""
+    line, column = document.position(finding.path, of_key=finding.at_key) if document else (1, 1)
+    return _problem(file, (line, column), finding, lang)
+
+
+def problem_of_fault(file: str, fault: Fault, lang: Language) -> Problem:
+    """Put a fault of reading into words."""
+    finding = Finding(fault.code.value, params=fault.params)
+    return _problem(file, (fault.line, fault.column), finding, lang)
+
+
+def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -> Problem:
+    explanation = CATALOGUE[finding.code]
+    wording: Wording = explanation.zh if lang == "zh" else explanation.en
+    params = {name: _shown_param(name, value, lang) for name, value in finding.params.items()}
+    parts = [wording.message(params), wording.limits(params), _nearest(params, lang)]
+    return Problem(
+        code=finding.code,
+        severity=explanation.severity,
+        file=file,
+        line=at[0],
+        column=at[1],
+        path=show_path(finding.path),
+        message=_JOIN[lang].join(part for part in parts if part),
+        hint=wording.hint(params),
+    )
+
+
+def _shown_param(name: str, value: str, lang: Language) -> str:
+    if name in ("wanted", "found"):
+        return _WORDS[lang].get(value, value)
+    return shown(value, LIST_MAX if name in _OURS else SHOWN_MAX)
+
+
+def _nearest(params: Mapping[str, str], lang: Language) -> str:
+    nearest = params.get("nearest")
+    return _NEAREST[lang].format(nearest=nearest) if nearest else ""
