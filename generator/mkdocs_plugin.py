@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import CountHandler
 
@@ -116,15 +116,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the stage: pages of the navigation, and one shell per folder of entries."""
         assert self._plan is not None
-        self._staged = list(self._plan.staged())
-        staged = [staged_page(page) for page in self._staged]
-        for path, text in (*staged, *shell_pages(SHELL_FOLDERS.items())):
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=text))
-        for guide in sorted((TEMPLATES / "docs").rglob("*.md")):
-            name = guide.relative_to(TEMPLATES / "docs").as_posix()
-            if files.get_file_from_path(name) is None:
-                files.append(File.generated(config, name, content=guide.read_text("utf-8")))
+        own = frozenset(file.src_uri for file in files)
+        pages = [(page, *staged_page(page)) for page in self._plan.staged()]
+        self._staged = [page for page, path, _ in pages if path not in own]
+        guides = (
+            (guide.relative_to(TEMPLATES / "docs").as_posix(), guide.read_text("utf-8"))
+            for guide in sorted((TEMPLATES / "docs").rglob("*.md"))
+        )
+        staged = [(path, text) for _, path, text in pages]
+        for path, text in (*staged, *guides, *shell_pages(SHELL_FOLDERS.items())):
+            # A library's own page of the same name stands in the place of ours.
+            if path not in own:
+                level = InclusionLevel.NOT_IN_NAV
+                files.append(File.generated(config, path, content=text, inclusion=level))
         return files
 
     def on_page_content(

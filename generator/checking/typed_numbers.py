@@ -9,10 +9,10 @@ from dataclasses import dataclass
 _AROUND = re.compile(
     r"(?P<before>约|大约|近|超过|超|逾|不足|不到|下降|降低|减少|上升|提升|提高|增加|增长|[+]|[≈>＞<＜≥≤])*\s*"
     r"(?P<sign>-)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*"
-    r"(?P<after>多|余|左右|以上|以下)?\s*(?P<scale>[万亿]?)(?P<late>多|余)?\s*(?P<unit>[^\d,.]{0,12})"
+    r"(?P<after>多|余|左右|以上|以下)?\s*(?P<scale>[万亿]?)(?P<late>多|余)?\s*(?P<unit>[^\d,.]{0,12}?)(?P<tail>左右|上下|以上|以下)?"
 )
 _MORE = frozenset({"超过", "超", "逾", "多", "余", "以上", ">", "≥"})
-_ABOUT = frozenset({"约", "大约", "近", "左右", "≈"})
+_ABOUT = frozenset({"约", "大约", "近", "左右", "上下", "≈"})
 _LESS = frozenset({"不足", "不到", "以下", "<", "≤"})
 _DROP = frozenset({"下降", "降低", "减少"})
 
@@ -41,7 +41,7 @@ def meant_number(text: str) -> MeantNumber | None:
     if not match:
         return None
     sign = "-" if match["sign"] or match["before"] in _DROP else ""
-    words = {match["before"], match["after"], match["late"]}
+    words = {match[name] for name in ("before", "after", "late", "tail")}
     qualifier = (
         "more_than"
         if words & _MORE

@@ -54,7 +54,7 @@ def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -
     params = {name: _shown_param(name, value, lang) for name, value in finding.params.items()}
     parts = [wording.message(params), wording.limits(params), _nearest(params, lang)]
     return Problem(
-        code=finding.code,
+        code=explanation.code,
         severity=explanation.severity,
         file=file,
         line=at[0],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.insight import Evidence, has_comparison, has_result
 from generator.library import Library
-from generator.model import Case, Status, VocabularyKind
+from generator.model import Case, MethodKind, Status, VocabularyKind
 from generator.pages.context import SiteContext
 from generator.pages.figures import improved, movement, named_phrase
 from generator.pages.links import case_url, method_url, term_url
@@ -133,10 +133,19 @@ def method_card(site: SiteContext, method_id: str) -> MethodCard:
     )
 
 
+def rank_methods(site: SiteContext, methods: Iterable[str]) -> tuple[str, ...]:
+    """The better evidenced first; of equals, what can be taken alone first."""
+    known = site.library.methods
+
+    def rank(method_id: str) -> tuple[int, bool]:
+        return -site.evidence[method_id].points, known[method_id].kind is MethodKind.SYSTEM
+
+    return tuple(sorted(methods, key=rank))
+
+
 def method_cards(site: SiteContext, methods: Iterable[str]) -> tuple[MethodCard, ...]:
-    """Methods in a list, the better evidenced first within the order given."""
-    ranked = sorted(methods, key=lambda i: -site.evidence[i].points)
-    return tuple(method_card(site, i) for i in ranked)
+    """Methods in a list, ranked."""
+    return tuple(method_card(site, i) for i in rank_methods(site, methods))
 
 
 def term_card(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermCard:

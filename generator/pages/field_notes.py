@@ -56,8 +56,8 @@ TARGETS: dict[str, str] = {
 """What an id may name, by the schema's `x-refers-to`."""
 
 NOTES: dict[str, str] = {
-    "Case.title": "不超过 60 个字，说清谁用什么办法解决了什么。",
-    "Case.summary": "不超过 200 个字；列表和搜索结果都用它。",
+    "Case.title": "说清谁用什么办法解决了什么。",
+    "Case.summary": "列表和搜索结果都用它。",
     "Case.organisation": "填单位的编号；词表里没有的，先在 organisations.yml 里添上。",
     "Case.scenarios": "读者会从哪种难处找到这个案例。",
     "Case.problem": "原文没写就不填，页面会显示“原文未载”。",
@@ -74,11 +74,11 @@ NOTES: dict[str, str] = {
     "Appraisal.decision": "评为突出贡献，两项评分都要在 4 分以上。",
     "Figure.value": "只写数字；作为变化时，下降写负数。",
     "Figure.qualifier": "“多”“余”用 more_than，“左右”“约”用 about。",
-    "Figure.printed": "照抄原文，不超过 30 个字；检查时会到存档原文里核对。",
+    "Figure.printed": "照抄原文；检查时会到存档原文里核对。",
     "Figure.source": "来源的编号，见 sources.yml。",
     "NamedFigure.value": "只写数字；作为变化时，下降写负数。",
     "NamedFigure.qualifier": "“多”“余”用 more_than，“左右”“约”用 about。",
-    "NamedFigure.printed": "照抄原文，不超过 30 个字；检查时会到存档原文里核对。",
+    "NamedFigure.printed": "照抄原文；检查时会到存档原文里核对。",
     "NamedFigure.source": "来源的编号，见 sources.yml。",
     "Indicator.indicator": "词表里有的填编号，没有的只填名称。",
     "Indicator.change": "相对变化用 %，绝对变化用指标自己的单位；下降写负数。",

@@ -70,6 +70,8 @@ def _reference(schema: Schema) -> str:
 
 
 def _limits(schema: Schema) -> str:
+    if "x-refers-to" in schema:
+        return ""
     bounds = (
         ("maxLength", "不超过 {} 个字"),
         ("minItems", "至少 {} 项"),

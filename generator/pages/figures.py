@@ -57,7 +57,7 @@ class IndicatorView:
     figures: tuple[FigureView, ...]
     bars: tuple[Bar, ...]
     note: str
-    """What the bars are drawn against, where it needs saying."""
+    """What the bars are drawn against, or what is missing for a comparison."""
 
 
 def number(value: Decimal, *, signed: bool = False) -> str:
@@ -174,6 +174,15 @@ def _relative_bars(indicator: Indicator) -> tuple[Bar, ...]:
     )
 
 
+def _note(indicator: Indicator, *, drawn: bool, stated: bool) -> str:
+    """What a reader must know before comparing; empty where the figures speak for themselves."""
+    if drawn:
+        return "" if stated else "图按相对变化画，以之前为 100"
+    if indicator.result and not indicator.baseline and not indicator.change:
+        return "之前的数值原文未载"
+    return ""
+
+
 def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
     """An indicator for the screen."""
     terms = term_links(library, VocabularyKind.INDICATORS, filter(None, (indicator.indicator,)))
@@ -195,5 +204,5 @@ def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
         improved=improved(library, indicator),
         figures=tuple(figure_view(f, n, signed=n == "变化") for n, f in named if f),
         bars=bars,
-        note="" if stated or not bars else "图按相对变化画，以之前为 100",
+        note=_note(indicator, drawn=bool(bars), stated=bool(stated)),
     )

@@ -11,6 +11,7 @@ from generator.pages.context import SiteContext
 from generator.pages.links import (
     CASES,
     COLLECTIONS,
+    FIELDS,
     HOME,
     SEARCH,
     SOURCES,
@@ -34,6 +35,17 @@ class Count:
     label: str
     meaning: str
     url: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to take part."""
+
+    title: str
+    text: str
+    url: str
+    outside: bool = False
+    """Whether the address is a full one."""
 
 
 def _counts(site: SiteContext) -> tuple[Count, ...]:
@@ -71,6 +83,31 @@ def _suggestions(site: SiteContext) -> tuple[Link, ...]:
     return tuple(Link(terms[i].label, term_url(kind, i)) for i in held[:SUGGESTIONS])
 
 
+def _doors(site: SiteContext) -> tuple[Door, ...]:
+    """Ways to take part; none where the library has no guide."""
+    if not site.guide:
+        return ()
+    report = site.report_url(HOME, site.name)
+    return (
+        Door(
+            "把做过的项目写成案例",
+            "一个案例一个文本文件，照着样例填四个要素；检查程序会说明哪里不对、怎样改。",
+            f"{site.guide}#entry",
+        ),
+        Door(
+            "指出错误或补充数据",
+            "数字不对、出处不清、做法已变，或者有了前后对比的数据，都可以告诉编者。",
+            report or f"{site.guide}#report",
+            outside=bool(report),
+        ),
+        Door(
+            "弄清字段和规则",
+            "每个字段填什么、哪些必填、提交前检查哪些，都有说明和例子。",
+            FIELDS,
+        ),
+    )
+
+
 def home_pages(site: SiteContext) -> Iterator[Page]:
     """The first page."""
     library = site.library
@@ -93,7 +130,6 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         counts=_counts(site),
         case_cards=case_cards(site, by_strength(library, library.listed_cases)[:CASES_SHOWN]),
         collections=COLLECTIONS,
-        guide=site.guide,
-        report_general=site.report_url(HOME, site.name),
+        doors=_doors(site),
         edition=site.edition,
     )

@@ -14,6 +14,7 @@ from generator.pages.cards import (
     by_strength,
     case_cards,
     method_cards,
+    rank_methods,
     term_card,
 )
 from generator.pages.context import SiteContext
@@ -21,6 +22,8 @@ from generator.pages.links import Link, filtered_url, kind_url, term_links, term
 from generator.pages.page import Page
 
 CASES_SHOWN = 60
+CASES_QUOTED = 2
+"""Cases that stand under a method on the page of a problem."""
 
 INTRODUCTION = {
     VocabularyKind.SCENARIOS: "先认出自己的难处，再看哪种机制合用、谁做过、结果怎样。",
@@ -43,6 +46,16 @@ class TermGroup:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A method that fits a problem, and the cases of this very problem that used it."""
+
+    method: MethodCard
+    cases: tuple[CaseCard, ...]
+    used: int
+    measured: int
+
+
+@dataclass(frozen=True)
 class TermView:
     """What stands around a word's own text."""
 
@@ -51,6 +64,8 @@ class TermView:
     """The list and the broader words with their pages, the broadest first."""
     narrower: tuple[TermCard, ...]
     methods: tuple[MethodCard, ...]
+    answers: tuple[Answer, ...]
+    """The methods of a problem with what shows that they fit it; empty for other words."""
     cases: tuple[CaseCard, ...]
     total: int
     measured: int
@@ -107,20 +122,38 @@ def _trail(site: SiteContext, kind: VocabularyKind, term_id: str) -> tuple[tuple
     return (INDEX_TITLES.get(kind, kind.label), kind_url(kind)), *broader
 
 
+def _answers(
+    site: SiteContext, methods: tuple[str, ...], cases: tuple[str, ...]
+) -> tuple[Answer, ...]:
+    """Methods used on the problem with a number first, then those used on it, then the rest."""
+    here = frozenset(cases)
+    found = []
+    for card, method in zip(method_cards(site, methods), rank_methods(site, methods), strict=True):
+        used = by_strength(
+            site.library, (i for i in site.library.cases_of_method(method) if i in here)
+        )
+        measured = sum(i in site.measured for i in used)
+        found.append(Answer(card, case_cards(site, used[:CASES_QUOTED]), len(used), measured))
+    return tuple(sorted(found, key=lambda answer: (-answer.measured, -answer.used)))
+
+
 def _view(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermView:
     library = site.library
     cases = by_strength(library, library.cases_of_term(kind, term_id))
+    methods = library.methods_of_term(kind, term_id)
+    problem = kind is VocabularyKind.SCENARIOS
     others = [i for i in library.terms(kind) if i != term_id]
     return TermView(
         kind=kind.label,
         trail=_trail(site, kind, term_id),
         narrower=tuple(term_card(site, kind, i) for i in library.narrower(kind, term_id)),
-        methods=method_cards(site, library.methods_of_term(kind, term_id)),
+        methods=method_cards(site, methods),
+        answers=_answers(site, methods, cases) if problem else (),
         cases=case_cards(site, cases[:CASES_SHOWN]),
         total=len(cases),
         measured=sum(i in site.measured for i in cases),
         more=filtered_url(FACET_OF_KIND[kind], term_id) if len(cases) > CASES_SHOWN else "",
-        related=term_links(library, kind, others) if kind is VocabularyKind.SCENARIOS else (),
+        related=term_links(library, kind, others) if problem else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Search room: normalise → tokens → sharded index. Imports no other room."""
+"""Search room: library → documents → normalise → tokens → sharded index."""
 
 from generator.search.index import build_index
 from generator.search.model import Kind, SearchDocument

@@ -1,16 +1,15 @@
 """Folds text so that what looks alike to a reader compares equal: width, case, script, quotes.
 
 The client folds in the same way (`assets/search/normalise.js`); `tests/search/vectors.json` is the
-specification of both. Traditional characters come from `traditional.json` (OpenCC, Apache-2.0).
+specification of both. Traditional characters come from the table of `reading.script`.
 """
 
-import json
 import re
 import unicodedata
-from importlib.resources import files
 
-_TABLE = json.loads(files(__package__).joinpath("traditional.json").read_text("utf-8"))
-TO_SIMPLIFIED: dict[str, str] = dict(zip(_TABLE["traditional"], _TABLE["simplified"], strict=True))
+from generator.reading.script import simplified_forms
+
+TO_SIMPLIFIED = simplified_forms()
 
 KEPT_SYMBOLS = "%‰+-./&#@°~=$¥€_"
 """Symbols that belong to what is written with them: 28%, T+1, pm2.5, 党建+."""

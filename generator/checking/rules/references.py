@@ -40,7 +40,8 @@ def _judge(
 ) -> Iterator[Finding]:
     value = str(typed.document.value(path)).strip()
     target = _own_target(typed) if refers == "same-vocabulary" else refers
-    ids = _own_tools(typed) if target == "own-tools" else shelf.ids(target)
+    own = _own_tools(typed) if target == "own-tools" else None
+    ids = shelf.ids(target) if own is None else frozenset(own.values())
     if ids is None:
         if not shelf.has_file(target) and target not in missing:
             missing.add(target)
@@ -52,7 +53,7 @@ def _judge(
         return
     if value in ids:
         return
-    spellings = {id_: id_ for id_ in ids} if target == "own-tools" else shelf.spellings(target)
+    spellings = shelf.spellings(target) if own is None else own
     params = {
         "value": value,
         "nearest": nearest(value, spellings),
