@@ -41,9 +41,9 @@ def diagnose(text: str, failure: Failure) -> list[Fault]:
     faults = [fault for line in lines for fault in _certain(line)]
     faults += find_enclosures(lines)
     explained = {fault.line for fault in faults}
-    near = [line for line in lines if line.number in _nearby(lines, failure)]
-    for line in near:
-        if line.number not in explained:
+    nearby = _nearby(lines, failure) - explained
+    for line in lines:
+        if line.number in nearby:
             faults += _likely(line, failure)
     faults = faults or [_by_parser(text, failure)]
     return sorted(faults, key=lambda fault: (fault.line, fault.column))[:MAX_FAULTS]

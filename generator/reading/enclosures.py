@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.reading.fault import Fault, FaultCode
+from generator.reading.limits import MAX_FAULTS
 from generator.reading.lines import Line
 
 _VALUE_START = re.compile(r"\s*(?:- +)*(?:[^\s\"'\[{#][^\"'\[{#]*?:\s+)?(?=[\"'\[{])")
@@ -13,6 +14,8 @@ _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"'
 _AFTER_VALUE = re.compile(r"\s*(?:#.*|:(?:\s.*)?)?$")
 _IN_FLOW = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{}]")
 _CLOSES = {"[": "]", "{": "}"}
+_LONGEST = 200
+"""Lines that one value may span before it counts as not closed."""
 
 
 def find_enclosures(lines: Sequence[Line]) -> list[Fault]:
@@ -20,6 +23,8 @@ def find_enclosures(lines: Sequence[Line]) -> list[Fault]:
     faults: list[Fault] = []
     rest = iter(range(len(lines)))
     for index in rest:
+        if len(faults) >= MAX_FAULTS:
+            break
         start = _VALUE_START.match(lines[index].text)
         if not start:
             continue
@@ -38,7 +43,7 @@ def _extent(lines: Sequence[Line], index: int, column: int) -> tuple[str, int]:
     """The text from the opening on, up to the next line that begins something new."""
     first = lines[index]
     parts, last = [first.text[column:]], index
-    for number in range(index + 1, len(lines)):
+    for number in range(index + 1, min(len(lines), index + _LONGEST)):
         if lines[number].starts_anew(first.indent):
             break
         parts.append(lines[number].text)

@@ -37,7 +37,7 @@ BUILT: dict[str, Callable[[Library], Library]] = {
     "R155": _closed,
 }
 WITHOUT_EXAMPLE = frozenset({"S299"})
-"""No error of today's models lacks a code of its own; a test of the translations shows the words."""
+"""No error of today's models lacks a code of its own."""
 
 
 @dataclass(frozen=True)

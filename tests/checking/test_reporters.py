@@ -17,7 +17,7 @@ def test_a_terminal_shows_the_line_and_a_caret_below_the_place(mini: Library) ->
     text = library.texts[CASE]
     assert isinstance(text, str)
     lines = text_report(checked.problems, sources={CASE: text.encode()}).splitlines()
-    assert lines[0].startswith(f"{CASE}:20:23 S206 indicators[1].baseline.value：“五十”不是纯数字")
+    assert lines[0].startswith(f"{CASE}:19:23 S206 indicators[1].baseline.value：“五十”不是纯数字")
     shown, caret = lines[1:3]
     assert shown.endswith("source: article}")
     assert caret.index("^") == shown.index("五十")

@@ -6,6 +6,7 @@ Numbers are compared as intervals: 28 printed stands for 27.5 to 28.5, "more tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,7 @@ from generator.model import Better, Figure, Indicator, Qualifier
 
 PERCENT = frozenset({"%", "％", "百分比"})
 POINTS = frozenset({"百分点", "个百分点", "pp"})
+_ROUNDED_UNITS = re.compile("[%％‰万亿千率比点]")
 _LOOSENESS = Decimal("0.1")
 """How far off "about" and "more than" may be, as a share of the value."""
 
@@ -37,7 +39,8 @@ def change_agrees(indicator: Indicator) -> Iterator[Finding]:
     baseline, result, change = indicator.baseline, indicator.result, indicator.change
     if baseline is None or result is None or change is None or baseline.unit != result.unit:
         return
-    before, after, stated = interval(baseline), interval(result), interval(change)
+    before, after = interval(baseline, counted=True), interval(result, counted=True)
+    stated = interval(change)
     relative = _relative(before, after)
     difference = Interval(after.low - before.high, after.high - before.low)
     may_be_relative = change.unit in PERCENT
@@ -86,11 +89,18 @@ def units_agree(indicator: Indicator) -> Iterator[Finding]:
         expected = expected or figure.unit
 
 
-def interval(figure: Figure) -> Interval:
-    """Every number that a figure may stand for, by its printed precision and its qualifier."""
+def interval(figure: Figure, *, counted: bool = False) -> Interval:
+    """Every number that a figure may stand for, by its printed precision and its qualifier.
+
+    Where things are `counted`, a whole number of a unit that is neither a share nor a multiple
+    is what it is: 50 violations were not 50.4.
+    """
     value = figure.value
     exponent = value.as_tuple().exponent
-    half = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+    places = exponent if isinstance(exponent, int) else 0
+    half = Decimal(1).scaleb(places) / 2
+    if counted and places >= 0 and not _ROUNDED_UNITS.search(figure.unit):
+        half = Decimal(0)
     loose = abs(value) * _LOOSENESS
     outward = loose if value >= 0 else -loose
     match figure.qualifier:

@@ -56,33 +56,32 @@ def entries_do_not_circle(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
 
 
 def circles(links: Links) -> Iterator[tuple[str, ...]]:
-    """Every circle of two or more once, beginning at its first id in the alphabet.
+    """Circles of two or more, each beginning at its first id in the alphabet.
 
-    A link to oneself is no circle here. Walks with a list of its own, so that depth costs nothing.
+    A link to oneself is no circle here. Every id is walked once, with a list of its own instead
+    of the call stack, so neither depth nor number costs more than it must.
     """
-    done: set[str] = set()
+    left: set[str] = set()
     for start in sorted(links):
-        if start in done:
-            continue
         trail: list[str] = []
-        pending: list[tuple[str, int]] = [(start, 0)]
-        while pending:
-            id_, level = pending.pop()
-            del trail[level:]
-            if id_ in trail:
-                circle = trail[trail.index(id_) :]
+        at: dict[str, int] = {}
+        onward: list[Iterator[str]] = [iter((start,))]
+        while onward:
+            id_ = next(onward[-1], None)
+            if id_ is None:
+                onward.pop()
+                if trail:
+                    left.add(trail[-1])
+                    del at[trail.pop()]
+            elif id_ in at:
+                circle = trail[at[id_] :]
                 first = circle.index(min(circle))
                 if len(circle) > 1:
                     yield (*circle[first:], *circle[:first])
-                continue
-            if id_ in done:
-                continue
-            trail.append(id_)
-            onward = [next_ for next_ in links.get(id_, ()) if next_ != id_]
-            pending += [(next_, level + 1) for next_ in reversed(onward)]
-            if not onward:
-                done.add(id_)
-        done.add(start)
+            elif id_ not in left:
+                at[id_] = len(trail)
+                trail.append(id_)
+                onward.append(iter(links.get(id_, ())))
 
 
 def _links(typed: Typed, key: str) -> tuple[str, ...]:
