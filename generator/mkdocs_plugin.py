@@ -109,6 +109,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
                 f"{error} 已有别的文件，不是本工具生成的网站（没有 {MARKER}），不会覆盖；"
                 "请换一个 --site-dir，或先移走它"
             ) from None
+        except OSError as error:
+            raise PluginError(_disk(error)) from None
         config.site_dir = str(self._work)
         self._handwritten = []
         return config
@@ -148,11 +150,16 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             self.counts = fill(self._work, self._plan, self._staged, self._handwritten)
         except BrokenShellError as error:
             raise PluginError(f"主题没有保留页面标记：{error}") from None
+        except OSError as error:
+            raise PluginError(_disk(error)) from None
         if config.strict and self._warnings.get_counts():
             self.on_build_error(error=Abort("strict"))
             return  # The engine itself reports the warnings and stops.
         facts = {"edition": self._plan.settings.edition, "pages": self.counts.pages}
-        publish(self._work, self._site, facts)
+        try:
+            publish(self._work, self._site, facts)
+        except OSError as error:
+            raise PluginError(_disk(error)) from None
         config.site_dir = str(self._site)
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -186,7 +193,7 @@ def build_site(
     """
     try:
         config = load_config(
-            str(root / "mkdocs.yml"),
+            _config_file(root),
             site_dir=str(site_dir) if site_dir else None,
             strict=strict or None,
         )
@@ -206,9 +213,16 @@ def serve_site(root: Path, port: int) -> None:
         EngineError: when the first build did not succeed.
     """
     try:
-        mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+        mkdocs_serve.serve(_config_file(root), dev_addr=f"127.0.0.1:{port}")
     except (MkDocsException, SystemExit) as error:
         raise EngineError(str(error)) from error
+
+
+def _config_file(root: Path) -> str:
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise EngineError(f"{root.resolve()} 里没有 mkdocs.yml；README 里有一份可以照抄的")
+    return str(file)
 
 
 def _plugin_of(config: MkDocsConfig) -> CasebookPlugin:
@@ -216,6 +230,10 @@ def _plugin_of(config: MkDocsConfig) -> CasebookPlugin:
     if not isinstance(plugin, CasebookPlugin):
         raise EngineError("mkdocs.yml 没有启用本工具；请加上：\nplugins:\n  - casebook")
     return plugin
+
+
+def _disk(error: OSError) -> str:
+    return f"写不进 {error.filename}：{error.strerror}；原来的网站没有动"
 
 
 def _edition(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Record, walk
+from generator.checking.shapes import Record
 from generator.checking.shelf import Shelf, Typed
 from generator.reading import Archive, FileKind, Path, to_simplified
 from generator.reading.layout import SOURCES_FILE
@@ -73,7 +73,7 @@ def _folded(text: str) -> str:
 
 def _phrases(typed: Typed) -> Iterator[tuple[Path, str, str]]:
     """Every part of a file that quotes a phrase and names a source."""
-    for visit in walk(typed.shape, dict(typed.data)):
+    for visit in typed.visits():
         if not isinstance(visit.shape, Record) or not isinstance(visit.typed, dict):
             continue
         printed, source = visit.typed.get("printed"), visit.typed.get("source")

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.checking.shapes import Record, walk
+from generator.checking.shapes import Record
 from generator.checking.shelf import Typed
 from generator.model import Model
 from generator.reading import Path
@@ -28,7 +28,7 @@ class Part:
 
 def valid_parts(typed: Typed) -> Iterator[Part]:
     """Every sound part of one file, outer before inner."""
-    for visit in walk(typed.shape, dict(typed.data)):
+    for visit in typed.visits():
         if not isinstance(visit.shape, Record) or not isinstance(visit.typed, dict):
             continue
         if typed.entry is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
-from typing import Annotated, Any, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import AfterValidator
@@ -68,8 +68,7 @@ Constraint = TypeVar("Constraint", Ge, Le, MinLen, MaxLen)
 Shape: TypeAlias = Leaf | ListOf | MapOf | Record
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One value met on a walk: where, what it should be, what was typed."""
 
     path: Path
@@ -83,19 +82,31 @@ def record_of(model: type[Model]) -> Record:
     return Record(model)
 
 
-def walk(shape: Shape, typed: Value, path: Path = ()) -> Iterator[Visit]:
+def walk(shape: Shape, typed: Value) -> Iterator[Visit]:
     """Every value of `typed` that stands where `shape` knows one, outer before inner."""
-    yield Visit(path, shape, typed)
-    if isinstance(shape, Record) and isinstance(typed, dict):
-        for key, inner in shape.fields.items():
-            if key in typed:
-                yield from walk(inner, typed[key], (*path, key))
-    elif isinstance(shape, MapOf) and isinstance(typed, dict):
-        for key, value in typed.items():
-            yield from walk(shape.item, value, (*path, key))
-    elif isinstance(shape, ListOf) and isinstance(typed, list):
-        for index, value in enumerate(typed):
-            yield from walk(shape.item, value, (*path, index))
+    pending = [Visit((), shape, typed)]
+    while pending:
+        visit = pending.pop()
+        yield visit
+        if not isinstance(visit.shape, Leaf):
+            pending += reversed(_inside(visit))
+
+
+def _inside(visit: Visit) -> list[Visit]:
+    path, shape, typed = visit.path, visit.shape, visit.typed
+    if isinstance(typed, dict):
+        if isinstance(shape, Record):
+            fields = shape.fields
+            return [
+                Visit((*path, key), fields[key], value)
+                for key, value in typed.items()
+                if key in fields
+            ]
+        if isinstance(shape, MapOf):
+            return [Visit((*path, key), shape.item, value) for key, value in typed.items()]
+    elif isinstance(typed, list) and isinstance(shape, ListOf):
+        return [Visit((*path, index), shape.item, value) for index, value in enumerate(typed)]
+    return []
 
 
 def shape_at(shape: Shape, path: Path) -> Shape | None:

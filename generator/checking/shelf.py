@@ -11,10 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checking.nearest import nearest
-from generator.checking.shapes import Record, record_of
+from generator.checking.shapes import Leaf, Record, Visit, record_of, walk
 from generator.model import FILE_MODELS, Model, Target, VocabularyKind
 from generator.reading import Address, Document, FileKind, Path, Value
 from generator.reading.layout import SOURCES_FILE, VOCABULARY_FOLDER
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id as typed, what it should name, and where it stands."""
+
+    path: Path
+    target: Target
+    id: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,20 @@ class Typed:
     def data(self) -> Mapping[str, Value]:
         """What was typed; nothing where the file could not be read."""
         return self.document.data or {}
+
+    def visits(self) -> Iterator[Visit]:
+        """Every value that stands where its kind of file knows one, outer before inner."""
+        return walk(self.shape, self.document.data)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id of another entry that was typed as text."""
+        return tuple(
+            Reference(visit.path, visit.shape.refers, visit.typed.strip())
+            for visit in self.visits()
+            if isinstance(visit.shape, Leaf) and visit.shape.refers
+            if isinstance(visit.typed, str) and visit.typed.strip()
+        )
 
     def is_sound(self, path: Path) -> bool:
         """Whether the part at `path` has the right shape, itself and everything inside it."""
@@ -77,8 +100,17 @@ class Shelf:
 
     def meant(self, target: Target, typed: str) -> str:
         """The id that was typed, or that was meant by what was typed; empty where none was."""
-        known = self.ids(target) or frozenset()
-        return typed if typed in known else nearest(typed, self.spellings(target))
+        if typed in (self.ids(target) or ()):
+            return typed
+        known = self._meant.setdefault(target, {})
+        if typed not in known:
+            known[typed] = nearest(typed, self.spellings(target))
+        return known[typed]
+
+    @cached_property
+    def _meant(self) -> dict[str, dict[str, str]]:
+        """What was asked already: one mistake often stands in many files."""
+        return {}
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:

@@ -13,6 +13,8 @@ Language: TypeAlias = Literal["zh", "en"]
 SHOWN_MAX = 40
 """Characters of a typed value that a message repeats."""
 
+PATH_MAX = 200
+"""Characters of a path; keys that are not known may be as long as a file."""
 LIST_MAX = 600
 """Characters of what we ourselves propose or list."""
 
@@ -59,7 +61,7 @@ def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -
         file=file,
         line=at[0],
         column=at[1],
-        path=show_path(finding.path),
+        path=shown(show_path(finding.path), PATH_MAX),
         message=_JOIN[lang].join(part for part in parts if part),
         hint=wording.hint(params),
     )

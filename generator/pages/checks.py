@@ -57,6 +57,11 @@ def _general(template: str) -> str:
     return _PARAMETER.sub("…", template)
 
 
+def _sentence(text: str) -> str:
+    """The text with a full stop, where it has none."""
+    return text if not text or text.endswith(("。", "？", "！", "…", "”")) else f"{text}。"
+
+
 def _view(explanation: Explanation) -> CheckView:
     words = explanation.zh
     return CheckView(
@@ -65,10 +70,10 @@ def _view(explanation: Explanation) -> CheckView:
         title=words.title,
         severity=SEVERITIES[explanation.severity],
         severity_key=explanation.severity.value,
-        what=_general(words.what),
-        allowed=_general(words.allowed),
-        why=words.why,
-        how=words.how,
+        what=_sentence(_general(words.what)),
+        allowed=_sentence(_general(words.allowed)),
+        why=_sentence(words.why),
+        how=_sentence(words.how),
         bad=explanation.bad,
         good=explanation.good,
     )
@@ -106,7 +111,7 @@ def check_pages(site: SiteContext) -> Iterator[Page]:
                 check.url,
                 "check.html",
                 f"{check.code} {check.title}",
-                f"{check.what}。{check.why}",
+                check.what + check.why,
                 CHECKS,
                 check=check,
                 group=group.title,

@@ -6,18 +6,42 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import generator.model
-from generator.model import FILE_MODELS, Labelled, json_schema
+from generator.model import FILE_MODELS, json_schema
 from generator.pages.context import SiteContext
-from generator.pages.field_notes import FILES, NOTES, TARGETS, TYPES
 from generator.pages.links import CHECKS, FIELDS, Link
 from generator.pages.page import Page
 
 Schema = Mapping[str, Any]
+Types = Mapping[str, Schema]
+
+PLACES: dict[str, str] = {
+    "case": "cases/<项目集>/<编号>.yml，一个项目一个文件",
+    "method": "methods/<编号>.yml，一种做法一个文件",
+    "collection": "cases/<项目集>/collection.yml，一个文件夹一个",
+    "vocabulary": "cases/vocabulary/ 下的五个词表，一种词一个文件",
+    "sources": "cases/vocabulary/sources.yml",
+}
+"""Kind of file → where it lies."""
+
+TARGETS: dict[str, str] = {
+    "scenarios": "适用场景的编号",
+    "business-lines": "业务领域的编号",
+    "vehicles": "载体的编号",
+    "indicators": "指标的编号",
+    "organisations": "单位的编号",
+    "sources": "来源的编号",
+    "methods": "机制或工作法的编号",
+    "cases": "案例的编号",
+    "same-vocabulary": "同一词表里的编号",
+    "own-tools": "本做法的表单编号",
+}
+"""What an id may name, by the schema's `x-refers-to`."""
 
 SIMPLE = {"string": "文字", "number": "数字", "integer": "整数", "boolean": "是或否"}
 ID_START = "^[a-z0-9]"
 DATE_START = r"^\d{4}"
+LONG_TEXT = 1000
+"""Characters from which a text may be Markdown."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +73,6 @@ class FieldGroup:
     rows: tuple[FieldRow, ...]
 
 
-def _enumerations() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Type name → the values of an enumeration with their Chinese words."""
-    members = vars(generator.model).values()
-    return {
-        cls.__name__: tuple((str(member.value), member.label) for member in cls)
-        for cls in members
-        if isinstance(cls, type) and issubclass(cls, Labelled) and cls is not Labelled
-    }
-
-
 def _stated(schema: Schema) -> Schema:
     """The schema of a value that is there: the first of `anyOf`, with what stands around it."""
     options = [option for option in schema.get("anyOf", ()) if option.get("type") != "null"]
@@ -69,7 +83,8 @@ def _reference(schema: Schema) -> str:
     return str(schema.get("$ref", "")).rpartition("/")[2]
 
 
-def _limits(schema: Schema) -> str:
+def _limits(schema: Schema, note: str) -> str:
+    """Bounds in words; what the note says already is left out."""
     if "x-refers-to" in schema:
         return ""
     bounds = (
@@ -79,7 +94,11 @@ def _limits(schema: Schema) -> str:
         ("minimum", "不小于 {}"),
         ("maximum", "不大于 {}"),
     )
-    return "，".join(text.format(schema[key]) for key, text in bounds if key in schema)
+    return "，".join(
+        text.format(schema[key])
+        for key, text in bounds
+        if key in schema and str(schema[key]) not in note
+    )
 
 
 def _simple(schema: Schema) -> str:
@@ -94,71 +113,73 @@ def _simple(schema: Schema) -> str:
         return "日期"
     if pattern.startswith("^https"):
         return "网址"
-    if schema.get("type") == "string" and not pattern and schema.get("maxLength", 0) > 100:
+    if schema.get("type") == "string" and not pattern and schema.get("maxLength", 0) > LONG_TEXT:
         return "文字（可用 Markdown）"
     return SIMPLE.get(str(schema.get("type")), "文字")
 
 
-@dataclass(frozen=True)
-class _Reader:
-    """Reads the types of one kind of file."""
+def _choices(schema: Schema) -> tuple[tuple[str, str], ...]:
+    """The values of an enumeration with their Chinese words."""
+    return tuple((str(o["const"]), str(o["title"])) for o in schema.get("oneOf", ()))
 
-    enumerations: Mapping[str, tuple[tuple[str, str], ...]]
 
-    def row(self, owner: str, name: str, schema: Schema, required: bool) -> FieldRow:
-        """One field of the type `owner`."""
-        stated = _stated(schema)
-        value, shape = stated, "{}"
-        while value.get("type") == "array":
-            value, shape = _stated(value.get("items", {})), shape.format("列表：{}")
-        if "patternProperties" in value:
-            value, shape = next(iter(value["patternProperties"].values())), "编号 → {}"
-        made_of = _reference(value)
-        allowed = self.enumerations.get(made_of, ())
-        part = None
-        if made_of and not allowed:
-            part = Link(TYPES[made_of][0], f"#{made_of}")
-        word = "选项" if allowed else TYPES[made_of][0] if made_of else _simple(value)
-        default = schema.get("default")
-        return FieldRow(
-            name=name,
-            anchor=f"{owner}.{name}",
-            title=str(schema.get("title", "")),
-            type=shape.format(word),
-            part=part,
-            required=required,
-            note=NOTES.get(f"{owner}.{name}", ""),
-            limits=_limits({**value, **stated} if stated is not value else stated),
-            examples=tuple(str(e) for e in {**value, **stated}.get("examples", ())),
-            allowed=allowed,
-            default="" if default in (None, []) else str(default),
-        )
+def _examples(schema: Schema) -> tuple[str, ...]:
+    """Examples that fit into a line; those of whole parts stand in the guides."""
+    return tuple(str(e) for e in schema.get("examples", ()) if not isinstance(e, dict | list))
 
-    def group(self, owner: str, anchor: str, title: str, about: str, schema: Schema) -> FieldGroup:
-        """All fields of the type `owner`."""
-        required = schema.get("required", ())
-        rows = tuple(
-            self.row(owner, name, field, name in required)
-            for name, field in schema.get("properties", {}).items()
-        )
-        return FieldGroup(anchor, title, about, rows)
+
+def _row(owner: str, name: str, schema: Schema, required: bool, types: Types) -> FieldRow:
+    """One field of the type `owner`."""
+    stated = _stated(schema)
+    value, shape = stated, "{}"
+    while value.get("type") == "array":
+        value, shape = _stated(value.get("items", {})), shape.format("列表：{}")
+    if "patternProperties" in value:
+        value, shape = next(iter(value["patternProperties"].values())), "编号 → {}"
+    made_of = _reference(value)
+    whole = types.get(made_of, {})
+    allowed = _choices(whole)
+    title = str(whole.get("title", ""))
+    default = schema.get("default")
+    return FieldRow(
+        name=name,
+        anchor=f"{owner}.{name}",
+        title=str(schema.get("title", title)),
+        type=shape.format("选项" if allowed else title or _simple(value)),
+        part=Link(title, f"#{made_of}") if title and not allowed else None,
+        required=required,
+        note=str(schema.get("description", "")),
+        limits=_limits(stated, str(schema.get("description", ""))),
+        examples=_examples(stated),
+        allowed=allowed,
+        default="" if default in (None, []) else str(default),
+    )
+
+
+def _group(anchor: str, owner: str, about: str, schema: Schema, types: Types) -> FieldGroup:
+    """All fields of the type `owner`."""
+    required = schema.get("required", ())
+    rows = tuple(
+        _row(owner, name, field, name in required, types)
+        for name, field in schema.get("properties", {}).items()
+    )
+    return FieldGroup(anchor, str(schema.get("title", owner)), about, rows)
 
 
 def field_groups() -> tuple[tuple[FieldGroup, ...], tuple[FieldGroup, ...]]:
     """The kinds of file, and the types that they are made of, each once."""
-    reader = _Reader(_enumerations())
     schemas = {kind: json_schema(kind) for kind in FILE_MODELS}
-    files = tuple(
-        reader.group(FILE_MODELS[kind].__name__, f"file-{kind}", *FILES[kind], schema)
-        for kind, schema in schemas.items()
-    )
     types: dict[str, Schema] = {}
     for schema in schemas.values():
         types.update(schema.get("$defs", {}))
+    files = tuple(
+        _group(f"file-{kind}", FILE_MODELS[kind].__name__, PLACES[kind], schema, types)
+        for kind, schema in schemas.items()
+    )
     parts = tuple(
-        reader.group(name, name, *TYPES[name], types[name])
-        for name in TYPES
-        if name in types and "properties" in types[name]
+        _group(name, name, str(schema.get("description", "")), schema, types)
+        for name, schema in sorted(types.items())
+        if "properties" in schema
     )
     return files, parts
 

@@ -100,8 +100,9 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
 
 
 def _printable(name: str) -> str:
-    """A file name as text; the system may hold bytes that are none."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A file name as one line of text; the system may hold bytes that are none."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -62,7 +62,7 @@ class Folder:
 
 
 def fill(
-    work: Path, plan: Plan, staged: Iterable[Page], handwritten: Iterable[Handwritten]
+    work: Path, plan: Plan, staged: Sequence[Page], handwritten: Sequence[Handwritten]
 ) -> Counts:
     """Fill the engine's output in `work` with everything of `plan`.
 
@@ -89,10 +89,11 @@ def fill(
         folder.remove(shell_address(name))
 
     files = 0
-    written = (
-        (Page(item.url, item.title, "", "", ""), html_text(item.html)) for item in handwritten
-    )
-    for address, content in plan.files(written):
+    pages = [
+        *((page, "") for page in staged),
+        *((Page(i.url, i.title, "", "", ""), html_text(i.html)) for i in handwritten),
+    ]
+    for address, content in plan.files(pages):
         folder.write(address, content)
         files += 1
     _write_sitemap(folder, plan.settings.site_url, addresses)

@@ -83,15 +83,14 @@ class Plan:
         """Pages that fill a shell, one by one, so that ten thousand need no memory."""
         return entry_pages(self.context())
 
-    def files(self, handwritten: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, bytes]]:
+    def files(self, pages: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, bytes]]:
         """Address and content of everything that is no page.
 
-        `handwritten` are the pages that people wrote in Markdown, with their plain text.
+        `pages` are those that are no entries, each with the plain text that search finds it by.
         """
         documents = [
             *library_documents(self.library),
-            *(page_document(page) for page in self.staged()),
-            *(page_document(page, text) for page, text in handwritten),
+            *(page_document(page, text) for page, text in pages),
         ]
         yield from published_assets()
         yield "data/cases.js", explorer_data(self.library)

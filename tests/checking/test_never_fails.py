@@ -14,8 +14,10 @@ from tests.checking.library import CASE, METHOD, MINI, SOURCES, Library, library
 
 BASE = library_at(MINI)
 LINES = {path: str(BASE.texts[path]).splitlines() for path in (CASE, METHOD, SOURCES)}
-_SIGNS = "[ { ] \" ' ： : - &a *a !!map --- | << 28% 2021年 待补充 # - ? %YAML 中文 null".split(" ")
-FRAGMENTS = st.sampled_from(["", "\t", ": ", "\u200b", "\u202e", "\x00", "\ud7ff", "😀", *_SIGNS])
+_SIGNS = """[ { ] " ' ： : - &a *a !!map --- | << 28% 2021年 待补充 # ? %YAML 中文 null"""
+FRAGMENTS = st.sampled_from(
+    ["", "\t", ": ", "\u200b", "\u202e", "\x00", "\ud7ff", "😀", *_SIGNS.split()]
+)
 QUICKLY = settings(deadline=2000, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 

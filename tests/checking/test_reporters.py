@@ -35,6 +35,15 @@ def test_colour_is_only_there_when_asked_for(mini: Library) -> None:
     assert "\x1b[31mS205\x1b[0m" in text_report(problems, color=True)
 
 
+def test_nothing_typed_can_write_to_the_terminal(mini: Library) -> None:
+    key = '"\\e[31m\\n" : x'
+    library = mini.changed(CASE, "grade: A", 'grade: "\\e[31mA\\nB"')
+    library = library.changed(CASE, "sources: [article]", f"sources: [article]\n{key}")
+    report = text_report(library.check().problems)
+    assert "\x1b" not in report
+    assert len(report.splitlines()) == 2
+
+
 def test_json_keeps_its_schema(mini: Library) -> None:
     validator = Draft202012Validator(report_schema())
     validator.check_schema(report_schema())

@@ -9,6 +9,7 @@ import pytest
 from generator.checking.numerals import numbers_in
 from generator.checking.rules.hierarchy import circles
 from generator.checking.rules.placeholders import is_placeholder
+from generator.reading import Fault, FaultCode
 from tests.checking.library import CASE, METHOD, SOURCES, Library
 
 SCENARIOS = "cases/vocabulary/scenarios.yml"
@@ -21,9 +22,9 @@ def test_a_broken_file_is_the_only_thing_that_is_told(mini: Library, file: str) 
 
 
 def test_a_misnamed_file_still_answers_to_its_id(mini: Library) -> None:
-    text = mini.texts[METHOD]
-    assert isinstance(text, str)
-    assert mini.without(METHOD).with_text(METHOD, text).codes() == []
+    params = {"name": "Duty Lists.yaml", "proposed": "duty-lists.yml"}
+    faults = {"methods/Duty Lists.yaml": (Fault(FaultCode.FILE_NAME, params=params),)}
+    assert Library(mini.without(METHOD).texts, faults).codes() == ["R152"]
 
 
 def test_one_mistake_does_not_hide_the_others_of_its_file(mini: Library) -> None:

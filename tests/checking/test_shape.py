@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from generator.checking import Problem
-from generator.checking.shape_errors import TRANSLATIONS
+from generator.checking.shape_errors import TRANSLATIONS, ShapeError
+from generator.checking.shapes import record_of
 from generator.checking.typed_dates import meant_date
 from generator.checking.typed_numbers import meant_number
-from generator.model import FILE_MODELS
+from generator.checking.wording import problem_of_finding
+from generator.model import FILE_MODELS, Case
+from generator.reading import read_yaml
 from tests.checking.library import CASE, METHOD, Library
 
 
@@ -169,3 +172,13 @@ def test_every_error_that_a_model_can_raise_has_our_words(kind: str) -> None:
     raised = set(_schema_errors(FILE_MODELS[kind].__pydantic_core_schema__))
     assert raised <= set(TRANSLATIONS)
     assert custom <= set(TRANSLATIONS)
+
+
+def test_an_error_that_a_later_version_adds_still_has_clear_words(mini: Library) -> None:
+    document = read_yaml("title: 甲\n".encode())
+    details = {"type": "never_heard_of", "loc": ("title",), "msg": "", "input": "甲"}
+    translate = TRANSLATIONS.get(details["type"], TRANSLATIONS[""])  # type: ignore[call-overload]
+    finding = translate(ShapeError(record_of(Case), document, details))  # type: ignore[arg-type]
+    problem = problem_of_finding("a.yml", document, finding, "zh")
+    assert (problem.code, problem.path) == ("S299", "title")
+    assert "never_heard_of" not in problem.message + problem.hint

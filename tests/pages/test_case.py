@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.insight import figures_in
 from generator.library import Library
 from tests.pages.conftest import Bodies, render
 from tests.small import case, figure, library
@@ -67,8 +68,6 @@ def test_a_result_alone_is_not_drawn_and_says_why() -> None:
 def test_every_figure_carries_its_phrase_and_its_source(
     real: Bodies, real_library: Library
 ) -> None:
-    from generator.insight import figures_in
-
     for case_id, entry in real_library.listed_cases.items():
         text = real[f"cases/{case_id}.html"].text
         for found in figures_in(entry):

@@ -2,57 +2,58 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.checking import CATALOGUE
 from generator.model import FILE_MODELS, json_schema
-from generator.pages.field_notes import FILES, NOTES, TARGETS, TYPES
-from generator.pages.fields import field_groups
+from generator.pages.fields import PLACES, TARGETS, FieldRow, field_groups
 from tests.pages.conftest import Bodies
 
 
-def types() -> dict[str, dict[str, object]]:
+def rows() -> dict[str, FieldRow]:
+    files, parts = field_groups()
+    return {row.anchor: row for group in (*files, *parts) for row in group.rows}
+
+
+def types() -> dict[str, dict[str, Any]]:
     found = {FILE_MODELS[kind].__name__: json_schema(kind) for kind in FILE_MODELS}
     for kind in FILE_MODELS:
         found.update(json_schema(kind).get("$defs", {}))
     return {name: schema for name, schema in found.items() if "properties" in schema}
 
 
-def test_every_field_of_every_file_is_described() -> None:
-    files, parts = field_groups()
-    described = {row.anchor for group in (*files, *parts) for row in group.rows}
-    wanted = {
-        f"{owner}.{field}"
-        for owner, schema in types().items()
-        for field in schema["properties"]  # type: ignore[attr-defined]
-    }
-    assert described == wanted
-    assert set(FILES) == set(FILE_MODELS)
+def test_every_field_of_every_file_is_described_in_chinese() -> None:
+    wanted = {f"{owner}.{field}" for owner, s in types().items() for field in s["properties"]}
+    found = rows()
+    assert set(found) == wanted
+    for anchor, row in found.items():
+        assert row.title, anchor
+        assert row.type, anchor
+        assert row.note, anchor
+    assert set(PLACES) == set(FILE_MODELS)
 
 
-def test_a_field_that_the_schema_explains_is_explained_in_chinese() -> None:
-    explained = {
-        f"{owner}.{name}"
-        for owner, schema in types().items()
-        for name, field in schema["properties"].items()  # type: ignore[attr-defined]
-        if "description" in field and "x-refers-to" not in str(field)
-    }
-    assert explained <= set(NOTES), explained - set(NOTES)
+def test_a_part_leads_to_its_own_fields(real: Bodies) -> None:
+    linked = {row.part.url.removeprefix("#") for row in rows().values() if row.part}
+    assert linked <= set(real["reference/fields.html"].ids)
+    assert {"Indicator", "Figure", "NamedFigure", "Step"} <= linked
 
 
-def test_no_note_is_left_over() -> None:
-    fields = {f"{o}.{f}" for o, s in types().items() for f in s["properties"]}  # type: ignore[attr-defined]
-    assert set(NOTES) <= fields
-    assert set(TYPES) <= set(types())
+def test_required_fields_are_those_of_the_schema() -> None:
+    required = {anchor for anchor, row in rows().items() if row.required}
+    assert required == {f"{o}.{f}" for o, s in types().items() for f in s.get("required", ())}
 
 
-def test_every_target_of_a_reference_has_a_name() -> None:
-    assert all(TARGETS.values())
-    assert "x-refers-to" in str(json_schema("case"))
+def test_a_reference_says_what_it_names() -> None:
+    found = rows()
+    assert found["Case.organisation"].type == TARGETS["organisations"]
+    assert found["Case.scenarios"].type == "列表：" + TARGETS["scenarios"]
+    assert found["Step.tool"].type == TARGETS["own-tools"]
 
 
-def test_choices_are_shown_with_their_chinese_words(real: Bodies) -> None:
-    text = real["reference/fields.html"].text
-    assert "more_than 超过" in text
-    assert "必填" in text
+def test_choices_are_shown_with_their_chinese_words() -> None:
+    assert ("more_than", "超过") in rows()["Figure.qualifier"].allowed
+    assert ("A", "A 级") in rows()["Appraisal.grade"].allowed
 
 
 def test_every_rule_has_a_page_and_stands_in_the_list(real: Bodies) -> None:

@@ -10,6 +10,7 @@ from generator.checking.problem import Problem, Severity
 from generator.checking.wording import Language
 
 _WHOLE_FILE = {"zh": "整个文件", "en": "the whole file"}
+_LINE = {"zh": "第 {} 行", "en": "line {}"}
 _WARNING = {"zh": "［提醒］", "en": "[warning] "}
 _COLON = {"zh": "：", "en": ": "}
 _SEMICOLON = {"zh": "；", "en": "; "}
@@ -44,9 +45,16 @@ def problem_line(problem: Problem, *, lang: Language = "zh", color: bool = False
         place = f"{_BOLD}{place}{_PLAIN}"
         code = f"{_COLORS[problem.severity]}{code}{_PLAIN}"
     mark = _WARNING[lang] if problem.severity is Severity.WARNING else ""
-    path = problem.path or _WHOLE_FILE[lang]
+    path = problem.path or _unnamed_place(problem, lang)
     words = _SEMICOLON[lang].join(part for part in (problem.message, problem.hint) if part)
     return f"{place} {code} {path}{_COLON[lang]}{mark}{words}"
+
+
+def _unnamed_place(problem: Problem, lang: Language) -> str:
+    """What to call a place that is no field: a line that could not be read, or the whole file."""
+    if (problem.line, problem.column) == (1, 1):
+        return _WHOLE_FILE[lang]
+    return _LINE[lang].format(problem.line)
 
 
 def _excerpt(data: bytes, problem: Problem, *, color: bool) -> list[str]:

@@ -37,7 +37,7 @@ from generator.checking.rules.identity import (
 )
 from generator.checking.rules.placeholders import placeholders
 from generator.checking.rules.printed import printed_holds_the_value
-from generator.checking.rules.references import dangling_references
+from generator.checking.rules.references import dangling_references, ids_stand_once
 from generator.checking.rules.usage import methods_without_a_case
 from generator.checking.rules.words import indicator_fields_stay_there, labels_are_unique
 from generator.checking.shelf import Shelf, Typed
@@ -60,6 +60,7 @@ FILE_RULES: tuple[Callable[[Shelf, Typed], Iterator[Finding]], ...] = (
     collection_admits,
 )
 OWN_RULES: tuple[Callable[[Typed], Iterator[Finding]], ...] = (
+    ids_stand_once,
     placeholders,
     has_its_elements,
     moved_entries_say_where,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf, walk
 from generator.checking.shelf import Shelf, Typed
 from generator.reading import FileKind, Path
 
@@ -43,7 +42,6 @@ def unused_sources(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
 
 
 def _citations(typed: Typed) -> Iterator[tuple[Path, str]]:
-    for visit in walk(typed.shape, dict(typed.data)):
-        is_source = isinstance(visit.shape, Leaf) and visit.shape.refers == "sources"
-        if is_source and isinstance(visit.typed, str):
-            yield visit.path, visit.typed
+    for reference in typed.references:
+        if reference.target == "sources":
+            yield reference.path, reference.id

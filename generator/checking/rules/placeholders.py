@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf, walk
+from generator.checking.shapes import Leaf
 from generator.checking.shelf import Typed
 
 _WORDS = """
@@ -27,7 +27,7 @@ _BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})
 
 def placeholders(typed: Typed) -> Iterator[Finding]:
     """Every text of a file that is a placeholder."""
-    for visit in walk(typed.shape, dict(typed.data)):
+    for visit in typed.visits():
         if not isinstance(visit.shape, Leaf) or not isinstance(visit.typed, str):
             continue
         if not visit.shape.is_text or _BLANK_ON_PURPOSE.intersection(visit.path):

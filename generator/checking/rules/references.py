@@ -8,10 +8,9 @@ from typing import cast
 from generator.checking.codes import Code
 from generator.checking.nearest import nearest
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf, ListOf, walk
-from generator.checking.shelf import Shelf, Typed, file_of
+from generator.checking.shelf import Reference, Shelf, Typed, file_of
 from generator.model import Target, VocabularyKind
-from generator.reading import Path, Value, is_id
+from generator.reading import Path, is_id
 from generator.reading.layout import proposed_name
 
 _CODES: dict[Target, Code] = {
@@ -26,20 +25,25 @@ _NAMES: dict[str, str] = {kind.value: kind.label for kind in VocabularyKind} | {
 def dangling_references(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     """Every id of one file that nothing answers to, valid or not otherwise."""
     missing: set[Target] = set()
-    for visit in walk(typed.shape, dict(typed.data)):
-        if isinstance(visit.shape, ListOf):
-            yield from _twice(visit.path, visit.shape, visit.typed)
-        if not isinstance(visit.shape, Leaf) or visit.shape.refers is None:
-            continue
-        if isinstance(visit.typed, str) and visit.typed.strip():
-            yield from _judge(shelf, typed, visit.path, visit.shape.refers, missing)
+    for reference in typed.references:
+        yield from _judge(shelf, typed, reference, missing)
+
+
+def ids_stand_once(typed: Typed) -> Iterator[Finding]:
+    """No id stands twice in one list of ids."""
+    seen: set[tuple[Path, str]] = set()
+    for reference in typed.references:
+        *holder, last = reference.path
+        if isinstance(last, int) and (tuple(holder), reference.id) in seen:
+            yield Finding(Code.TWICE, reference.path, {"value": reference.id})
+        seen.add((tuple(holder), reference.id))
 
 
 def _judge(
-    shelf: Shelf, typed: Typed, path: Path, refers: Target, missing: set[Target]
+    shelf: Shelf, typed: Typed, reference: Reference, missing: set[Target]
 ) -> Iterator[Finding]:
-    value = str(typed.document.value(path)).strip()
-    target = _own_target(typed) if refers == "same-vocabulary" else refers
+    path, value = reference.path, reference.id
+    target = _own_target(typed) if reference.target == "same-vocabulary" else reference.target
     own = _own_tools(typed) if target == "own-tools" else None
     ids = shelf.ids(target) if own is None else frozenset(own.values())
     if ids is None:
@@ -53,10 +57,9 @@ def _judge(
         return
     if value in ids:
         return
-    spellings = shelf.spellings(target) if own is None else own
     params = {
         "value": value,
-        "nearest": nearest(value, spellings),
+        "nearest": shelf.meant(target, value) if own is None else nearest(value, own),
         "vocabulary": _NAMES.get(target, ""),
         "target": target,
         "file": file_of(target),
@@ -78,15 +81,3 @@ def _own_tools(typed: Typed) -> dict[str, str]:
             if isinstance(tool, dict) and isinstance(tool.get("id"), str):
                 spellings.setdefault(str(tool.get(key)), str(tool["id"]))
     return spellings
-
-
-def _twice(path: Path, shape: ListOf, value: Value) -> Iterator[Finding]:
-    """Ids that stand twice in one list."""
-    if not isinstance(shape.item, Leaf) or shape.item.refers is None or not isinstance(value, list):
-        return
-    seen: set[Value] = set()
-    for index, item in enumerate(value):
-        if isinstance(item, str) and item in seen:
-            yield Finding(Code.TWICE, (*path, index), {"value": item})
-        elif isinstance(item, str):
-            seen.add(item)

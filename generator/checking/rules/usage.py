@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf, walk
 from generator.checking.shelf import Shelf, Typed
 from generator.model import Method, Status
 from generator.reading import FileKind
@@ -21,11 +20,10 @@ def methods_without_a_case(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
     if any(typed.document.data is None for typed in cases) or shelf.unread:
         return
     cited = {
-        shelf.meant("methods", visit.typed)
+        shelf.meant("methods", reference.id)
         for typed in cases
-        for visit in walk(typed.shape, dict(typed.data))
-        if isinstance(visit.shape, Leaf) and visit.shape.refers == "methods"
-        if isinstance(visit.typed, str)
+        for reference in typed.references
+        if reference.target == "methods"
     }
     for typed in shelf.of_kind(FileKind.METHOD):
         method = typed.entry

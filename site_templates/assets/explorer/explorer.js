@@ -18,6 +18,7 @@
   const chips = part("chips");
   const list = part("list");
   const more = part("more");
+  const done = part("done");
   const fixed = part("static");
 
   let cases = null;
@@ -161,6 +162,7 @@
     if (made.length > 1) {
       const clear = chip("全部清除", () => ({ chosen: {}, text: "" }));
       clear.firstChild.removeAttribute("aria-label");
+      clear.firstChild.classList.add("cb-chip--clear");
       made.push(clear);
     }
     chips.hidden = !made.length;
@@ -218,6 +220,7 @@
     grid.append(...ordered.slice(0, shown).map(card));
     list.replaceChildren(found.length ? grid : nothing());
     more.hidden = found.length <= shown;
+    done.textContent = `看 ${found.length} 个案例`;
     const narrowed = state.text || Object.keys(state.chosen).length;
     count.textContent = narrowed
       ? `${found.length} 个案例符合，共 ${cases.id.length} 个`
@@ -234,6 +237,11 @@
     toggle.textContent = Object.keys(state.chosen).length
       ? `筛选（${Object.values(state.chosen).reduce((sum, set) => sum + set.size, 0)}）`
       : "筛选";
+  }
+
+  function openFacets(open) {
+    toggle.setAttribute("aria-expanded", String(open));
+    form.classList.toggle("cb-explorer__form--open", open);
   }
 
   function start(data) {
@@ -259,9 +267,11 @@
       change({ ...state, text: box.value.trim() }, true);
     });
     toggle.addEventListener("click", () => {
-      const open = toggle.getAttribute("aria-expanded") !== "true";
-      toggle.setAttribute("aria-expanded", String(open));
-      facetsBox.classList.toggle("cb-explorer__facets--open", open);
+      openFacets(toggle.getAttribute("aria-expanded") !== "true");
+    });
+    done.addEventListener("click", () => {
+      openFacets(false);
+      toggle.focus();
     });
     more.addEventListener("click", () => {
       const first = shown;

@@ -1,0 +1,106 @@
+"""Only regular files with proper names are read, and the others are told with a better name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.reading import FaultCode, read_tree
+from generator.reading.layout import FileKind, address_of, proposed_name
+from generator.reading.limits import MAX_BYTES
+
+
+def put(root: Path, path: str, text: str = "title: 甲\n") -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_a_library_is_read_sorted_and_nothing_else_is(tmp_path: Path) -> None:
+    for path in ("methods/duty.yml", "cases/b-set/one.yml", "cases/vocabulary/sources.yml"):
+        put(tmp_path, path)
+    for path in ("mkdocs.yml", "site/cases/x.yml", "cases/.DS_Store", "cases/b-set/README.md"):
+        put(tmp_path, path)
+    tree = read_tree(tmp_path)
+    assert list(tree.files) == [
+        "cases/b-set/one.yml",
+        "cases/vocabulary/sources.yml",
+        "methods/duty.yml",
+    ]
+    assert tree.faults == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "proposed"),
+    [
+        ("cases/set/Zero Violation.yml", FaultCode.FILE_NAME, "zero-violation.yml"),
+        ("cases/set/zero_violation.yaml", FaultCode.FILE_NAME, "zero-violation.yml"),
+        ("cases/set/ZERO.YML", FaultCode.FILE_NAME, "zero.yml"),
+        ("cases/set/零违章.yml", FaultCode.FILE_NAME, ""),
+        ("cases/2020 Set/zero.yml", FaultCode.FILE_NAME, "2020-set"),
+        ("cases/zero.yml", FaultCode.MISPLACED, None),
+        ("cases/vocabulary/scenes.yml", FaultCode.MISPLACED, None),
+        ("cases/set/deep/zero.yml", FaultCode.MISPLACED, None),
+        ("cases/set/项目.xlsx", FaultCode.NOT_READ, None),
+    ],
+)
+def test_a_wrong_name_comes_with_a_right_one(
+    tmp_path: Path, path: str, code: FaultCode, proposed: str | None
+) -> None:
+    put(tmp_path, path)
+    ((found, (fault,)),) = read_tree(tmp_path).faults.items()
+    assert (found, fault.code, fault.params.get("proposed")) == (path, code, proposed)
+
+
+def test_links_and_special_files_are_not_followed(tmp_path: Path) -> None:
+    secret = put(tmp_path, "elsewhere/secret.yml")
+    put(tmp_path, "cases/set/one.yml")
+    (tmp_path / "cases/set/linked.yml").symlink_to(secret)
+    (tmp_path / "cases/other").symlink_to(tmp_path / "elsewhere")
+    os.mkfifo(tmp_path / "cases/set/pipe.yml")
+    tree = read_tree(tmp_path)
+    assert list(tree.files) == ["cases/set/one.yml"]
+    assert {path: faults[0].code.name for path, faults in tree.faults.items()} == {
+        "cases/other": "SPECIAL_FILE",
+        "cases/set/linked.yml": "SPECIAL_FILE",
+        "cases/set/pipe.yml": "SPECIAL_FILE",
+    }
+
+
+def test_no_more_is_read_than_is_needed_to_know_that_it_is_too_much(tmp_path: Path) -> None:
+    put(tmp_path, "cases/set/one.yml", "#" * (3 * MAX_BYTES))
+    assert len(read_tree(tmp_path).files["cases/set/one.yml"]) == MAX_BYTES + 1
+
+
+def test_a_name_that_is_no_text_is_told_as_text(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/cases/\xff\xfe.yml")).write_bytes(b"a: b\n")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (path,) = read_tree(tmp_path).faults
+    path.encode()
+
+
+def test_a_folder_without_content_is_no_library(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError):
+        read_tree(tmp_path)
+
+
+def test_a_path_says_what_a_file_is() -> None:
+    case = address_of("cases/set/zero.yml")
+    assert case is not None
+    assert (case.kind, case.id, case.collection) == (FileKind.CASE, "zero", "set")
+    collection = address_of("cases/set/collection.yml")
+    assert collection is not None
+    assert (collection.kind, collection.id) == (FileKind.COLLECTION, "set")
+    assert address_of("cases/../methods/zero.yml") is None
+    assert address_of("methods/zero.yml/") is None
+
+
+def test_a_proposal_is_itself_allowed() -> None:
+    assert proposed_name("a") == proposed_name("--") == proposed_name("x" * 80) == ""
+    assert proposed_name("Duty_List") == "duty-list"

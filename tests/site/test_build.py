@@ -1,0 +1,170 @@
+"""A build publishes the whole site or nothing, and says in one line why not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.contributing.sample import write_sample
+from tests.conftest import ROOT, casebook
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    write_sample(12, 1, tmp_path / "lib")
+    return tmp_path / "lib"
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def build(library: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    run = casebook("--root", library, "build", *more)
+    assert "Traceback" not in run.stdout + run.stderr
+    return run
+
+
+def test_an_error_in_one_entry_leaves_the_published_site_alone(library: Path) -> None:
+    assert build(library).returncode == 0
+    before = snapshot(library / "site")
+    first, second = sorted((library / "cases" / "hecheng-1").glob("hecheng-0*.yml"))[:2]
+    first.write_text(first.read_text("utf-8") + "titel: 多了一个字段\n", encoding="utf-8")
+    second.write_text("title: 缺了别的\n", encoding="utf-8")
+    run = build(library)
+    assert run.returncode == 1
+    assert "titel" in run.stdout
+    assert second.name in run.stdout
+    assert snapshot(library / "site") == before
+    assert sorted(p.name for p in library.glob(".site*")) == []
+
+
+def test_the_engine_alone_refuses_broken_content_in_the_same_words(library: Path) -> None:
+    case = library / "cases" / "hecheng-1" / "hecheng-000001.yml"
+    case.write_text("title: 缺了别的\n", encoding="utf-8")
+    ours = build(library)
+    engine = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=library,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert engine.returncode == 1
+    for line in ours.stdout.splitlines()[:-1]:
+        assert line in engine.stderr
+    assert not (library / "site").exists()
+
+
+def test_mkdocs_and_casebook_give_the_same_site(library: Path) -> None:
+    assert build(library).returncode == 0
+    engine = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "other"],
+        cwd=library,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert engine.returncode == 0, engine.stderr
+    assert snapshot(library / "other") == snapshot(library / "site")
+
+
+def test_a_shell_never_shows_and_the_sitemap_lists_the_entries(library: Path) -> None:
+    config = library / "mkdocs.yml"
+    text = config.read_text("utf-8") + "site_url: https://example.org/lib/\n"
+    config.write_text(text, encoding="utf-8")
+    assert build(library).returncode == 0
+    pages = snapshot(library / "site")
+    assert not any(b"casebook-shell" in content for content in pages.values())
+    assert b"<loc>https://example.org/lib/cases/hecheng-000001.html</loc>" in pages["sitemap.xml"]
+    page = pages["cases/hecheng-000001.html"]
+    assert (
+        b'<link rel="canonical" href="https://example.org/lib/cases/hecheng-000001.html">' in page
+    )
+
+
+def test_a_library_may_bring_a_home_page_of_its_own(library: Path) -> None:
+    (library / "docs" / "index.md").write_text("# 我们的首页\n", encoding="utf-8")
+    assert build(library).returncode == 0
+    assert "我们的首页" in (library / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_moved_entry_leads_on(library: Path) -> None:
+    case = library / "cases" / "hecheng-1" / "hecheng-000001.yml"
+    text = case.read_text("utf-8") + "status: moved\nmoved_to: hecheng-000002\n"
+    case.write_text(text, encoding="utf-8")
+    run = build(library)
+    assert run.returncode == 0, run.stdout
+    html = (library / "site" / "cases" / "hecheng-000001.html").read_text("utf-8")
+    assert 'href="../cases/hecheng-000002.html"' in html
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        (None, "没有 mkdocs.yml"),
+        ("site_name: x\nuse_directory_urls: false\ntheme: material\n", "没有启用本工具"),
+        (
+            "site_name: x\nuse_directory_urls: false\ntheme: material\n"
+            "plugins: [{casebook: {edition: 去年}}]\n",
+            "edition（去年）应为日期",
+        ),
+        (
+            "site_name: x\ntheme: material\nplugins: [{casebook: {edition: 2026}}]\n",
+            "use_directory_urls",
+        ),
+    ],
+)
+def test_a_wrong_configuration_is_named(library: Path, config: str | None, words: str) -> None:
+    if config is None:
+        (library / "mkdocs.yml").unlink()
+    else:
+        (library / "mkdocs.yml").write_text(config, encoding="utf-8")
+    run = build(library)
+    assert run.returncode == 1
+    assert words in run.stderr
+    assert not (library / "site").exists()
+
+
+def test_a_folder_with_other_files_is_not_replaced(library: Path, tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("dear")
+    run = build(library, "--site-dir", str(tmp_path / "letters"))
+    assert run.returncode == 1
+    assert "不会覆盖" in run.stderr
+    assert snapshot(tmp_path / "letters") == {"a.txt": b"dear"}
+
+
+def test_a_folder_that_is_no_library_is_named(tmp_path: Path) -> None:
+    run = casebook("--root", tmp_path, "check")
+    assert run.returncode == 2
+    assert "不是案例库" in run.stderr
+
+
+def test_check_can_look_at_one_folder_only(library: Path) -> None:
+    case = library / "cases" / "hecheng-1" / "hecheng-000001.yml"
+    case.write_text("title: 缺了别的\n", encoding="utf-8")
+    assert casebook("--root", library, "check", library / "methods").returncode == 0
+    assert casebook("--root", library, "check", case).returncode == 1
+    assert casebook("--root", library, "check", ROOT / "tests").returncode == 2
+
+
+def test_a_printed_phrase_that_is_not_in_the_archive_is_named(library: Path) -> None:
+    archive = library.parent / "archive"
+    archive.mkdir()
+    texts = [p.read_text("utf-8") for p in (library / "cases" / "hecheng-1").glob("hecheng-0*")]
+    printed = [line.partition("printed: ")[2] for text in texts for line in text.splitlines()]
+    known = [phrase for phrase in printed if phrase]
+    (archive / "hecheng.txt").write_text("，".join(known), encoding="utf-8")
+    good = casebook("--root", library, "check", "--strict", "--sources", archive)
+    assert good.returncode == 0, good.stdout
+    (archive / "hecheng.txt").write_text("，".join(known[1:]), encoding="utf-8")
+    if known[0] not in known[1:]:
+        bad = casebook("--root", library, "check", "--sources", archive)
+        assert bad.returncode == 1
+        assert known[0] in bad.stdout
+    shutil.rmtree(archive)
