@@ -27,7 +27,7 @@ class Shaped:
     entry: Model | None
     findings: tuple[Finding, ...] = ()
     wrong: tuple[Path, ...] = ()
-    """Paths of all shape errors, also those that another room reports."""
+    """Paths of all shape errors, also those that a rule reports."""
 
 
 def check_shape(kind: FileKind, document: Document) -> Shaped:
@@ -36,15 +36,16 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
     try:
         return Shaped(model.model_validate(document.data))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        raised = error.errors(include_url=False)
     root = record_of(model)
+    details = [item for item in raised if not _is_echo(root, item)]
     unknown = dict(_unknown_keys(root, details))
     meant = {(*path[:-1], key) for path, key in unknown.items()}
     findings = []
     for item in details:
-        path = tuple(step for step in item["loc"])
-        if (item["type"] == "missing" and path in meant) or _is_echo(root, item):
-            continue  # Told by another error: a misspelt key, an item that is wrong itself.
+        path = tuple(item["loc"])
+        if item["type"] == "missing" and path in meant:
+            continue  # The key is there, misspelt, and told as that.
         if item["type"] == "extra_forbidden":
             findings.append(_unknown_key(root, path, unknown.get(path, "")))
         elif not _is_reference(root, item):

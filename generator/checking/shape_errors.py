@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from generator.checking.codes import Code
 from generator.checking.nearest import listed, nearest
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf, ListOf, Record, Shape, shape_at
+from generator.checking.shapes import MAP_KEY, Leaf, ListOf, Record, Shape, shape_at
 from generator.checking.typed_dates import meant_date
 from generator.checking.typed_numbers import meant_number
 from generator.model import ID_PATTERN, Labelled
@@ -23,7 +23,6 @@ from generator.reading import Document, FaultCode, Path
 from generator.reading.diagnosis import NO_SPACE_KEY, WIDE_COLON_KEY
 from generator.reading.layout import proposed_name
 
-_MAP_KEY = "[key]"
 _ITEM_SIGNS = "、，,;；"
 
 
@@ -65,7 +64,7 @@ class ShapeError:
 
 def is_key_of_map(path: Path) -> bool:
     """Whether an error is about the key of a mapping from ids, as pydantic marks it."""
-    return bool(path) and path[-1] == _MAP_KEY
+    return bool(path) and path[-1] == MAP_KEY
 
 
 def _missing(error: ShapeError) -> Finding:

@@ -64,6 +64,8 @@ class Record:
         return {name: info.title or name for name, info in self.model.model_fields.items()}
 
 
+MAP_KEY = "[key]"
+"""How pydantic ends the path of an error about the key of a mapping."""
 Constraint = TypeVar("Constraint", Ge, Le, MinLen, MaxLen)
 Shape: TypeAlias = Leaf | ListOf | MapOf | Record
 

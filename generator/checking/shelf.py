@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.checking.nearest import nearest
-from generator.checking.shapes import Leaf, Record, Visit, record_of, walk
+from generator.checking.shapes import MAP_KEY, Leaf, Record, Visit, record_of, walk
 from generator.model import FILE_MODELS, Model, Target, VocabularyKind
 from generator.reading import Address, Document, FileKind, Path, Value
 from generator.reading.layout import SOURCES_FILE, VOCABULARY_FOLDER
+
+_TERM_DEPTH = 2
+"""Steps to a term: `terms`, its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ class Typed:
             if isinstance(visit.typed, str) and visit.typed.strip()
         )
 
+    @property
+    def may_lack_ids(self) -> bool:
+        """Whether a term may be missing only because of a mistake in this file."""
+        keys = any(len(path) <= _TERM_DEPTH or path[-1] == MAP_KEY for path in self.wrong)
+        return keys or bool(self.document.faults)
+
     def is_sound(self, path: Path) -> bool:
         """Whether the part at `path` has the right shape, itself and everything inside it."""
         return not any(
@@ -87,8 +96,12 @@ class Shelf:
                 yield typed
 
     def ids(self, target: Target) -> frozenset[str] | None:
-        """The ids that `target` holds; None where its file is missing or cannot be read."""
-        return self._ids.get(target)
+        """The ids that `target` holds; None where its file is missing or does not tell them all.
+
+        A term that is lost by a slip in its vocabulary is told there, not wherever it is used.
+        """
+        listed = self.files.get(file_of(target))
+        return None if listed and listed.may_lack_ids else self._ids.get(target)
 
     def has_file(self, target: Target) -> bool:
         """Whether the file of a vocabulary or of the sources is there, readable or not."""

@@ -43,6 +43,9 @@ FACET_OF_KIND = {
 }
 """Vocabulary → the name of its facet."""
 
+LABELS = {VocabularyKind.ORGANISATIONS: "企业与单位"}
+"""Facets that are named otherwise than their vocabulary."""
+
 COMPARED = FacetValue("compared", "有前后对比")
 MEASURED = FacetValue("measured", "有数据")
 QUALITATIVE = FacetValue("qualitative", "只有定性")
@@ -82,7 +85,7 @@ def _vocabulary_facet(library: Library, kind: VocabularyKind) -> Facet:
     tops_first = sorted(terms, key=lambda term: len(lines[term]))
     return _facet(
         FACET_OF_KIND[kind],
-        kind.label,
+        LABELS.get(kind, kind.label),
         (FacetValue(term, terms[term].label) for term in tops_first),
         library.listed_cases.values(),
         lambda case: (broad for term in case_terms(case, kind) for broad in lines.get(term, ())),

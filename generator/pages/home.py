@@ -118,7 +118,7 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
     yield site.page(
         HOME,
         "home.html",
-        site.name,
+        "首页",
         "从一个问题出发，找到合用的机制、同类单位的案例、说得清的数字和可以直接填的空白表单。",
         HOME,
         staged=True,

@@ -166,7 +166,7 @@ def term_pages(site: SiteContext) -> Iterator[Page]:
             yield site.page(
                 term_url(kind, term_id),
                 "scenario.html" if kind is VocabularyKind.SCENARIOS else "term.html",
-                term.label,
+                f"{term.label} · {kind.label}",
                 about,
                 kind_url(kind),
                 term=term,

@@ -15,9 +15,9 @@ from generator.reading.fault import Fault, FaultCode
 from generator.reading.limits import MAX_FAULTS
 from generator.reading.lines import Line, significant_lines
 
-WIDE_COLON_KEY = re.compile(r"\s*(?:- +)*([a-z_]{2,30}|[\u4e00-\u9fff]{1,12})\s*：")
+WIDE_COLON_KEY = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]{1,63}|[\u4e00-\u9fff]{1,12})\s*：")
 """`title：` or `标题：` at the start of a line."""
-NO_SPACE_KEY = re.compile(r"\s*(?:- +)*([a-z_]{2,30}|[\u4e00-\u9fff]{1,12}):(?=[^\s/])")
+NO_SPACE_KEY = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]{1,63}|[\u4e00-\u9fff]{1,12}):(?=[^\s/])")
 """`title:text`; an address like https://… is not one."""
 _INDENT = re.compile(r"[\s\u00a0\u3000]*")
 _RESERVED = ("cannot start any token", "expected node content", "sequence entries are not allowed")

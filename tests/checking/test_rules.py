@@ -21,6 +21,24 @@ def test_a_broken_file_is_the_only_thing_that_is_told(mini: Library, file: str) 
     assert mini.with_text(file, BROKEN).codes() == ["R112"]
 
 
+@pytest.mark.parametrize(
+    ("slip", "code"),
+    [("  Field Safety:", "S211"), ("field-safety:", "R117"), ("  field-safety：", "R109")],
+)
+def test_a_term_lost_by_a_slip_in_its_vocabulary_is_told_there(
+    mini: Library, slip: str, code: str
+) -> None:
+    checked = mini.changed(SCENARIOS, "  field-safety:", slip).check()
+    assert {problem.file for problem in checked.problems} == {SCENARIOS}
+    assert code in {problem.code for problem in checked.problems}
+
+
+def test_an_incomplete_term_still_answers_to_its_id(mini: Library) -> None:
+    library = mini.changed(SCENARIOS, "    definition: 作业现场反复出现违章。\n", "")
+    assert library.codes() == ["S202"]
+    assert library.changed(CASE, "[field-safety]", "[field-safty]").codes() == ["L301", "S202"]
+
+
 def test_a_misnamed_file_still_answers_to_its_id(mini: Library) -> None:
     params = {"name": "Duty Lists.yaml", "proposed": "duty-lists.yml"}
     faults = {"methods/Duty Lists.yaml": (Fault(FaultCode.FILE_NAME, params=params),)}
@@ -36,6 +54,16 @@ def test_one_mistake_does_not_hide_the_others_of_its_file(mini: Library) -> None
         .changed(CASE, "value: -28", "value: -38")
     )
     assert library.codes() == ["S201", "V409", "V401", "L301", "V402", "V407"]
+
+
+def test_a_wrong_item_does_not_hide_the_items_beside_it(mini: Library) -> None:
+    library = mini.changed(
+        METHOD,
+        '      - [示例事项, ""]\n',
+        "      - [少一格]\n"
+        "  - id: second\n    title: 第二张\n    columns:\n      - title: 甲\n      - title: 乙\n",
+    )
+    assert library.codes() == ["V410", "S202"]
 
 
 def test_a_label_or_alias_in_the_place_of_an_id_gives_the_id(mini: Library) -> None:

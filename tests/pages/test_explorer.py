@@ -105,7 +105,7 @@ def test_nothing_found_says_what_to_do(page: Page, origin: str) -> None:
     page.goto(origin + LIST)
     page.get_by_label("在案例里找").fill("没有这样的词")
     expect(page.locator("[data-explorer-list]")).to_contain_text("去掉一个条件再看")
-    expect(page.locator("[data-explorer-count]")).to_contain_text("0 个案例符合")
+    expect(page.locator("[data-explorer-count]")).to_contain_text("没有符合的案例")
 
 
 def test_links_of_the_pages_lead_to_the_filtered_list(
@@ -144,10 +144,12 @@ MEASURE = """
     id: text, title: text, problem: text, organisation: text, text, facets,
   });
   const chosen = { f0: new Set(["v1", "v2"]), f3: new Set(["v5"]) };
-  casebook.explorer.filter(cases, chosen, "违章");
-  const start = performance.now();
-  for (let n = 0; n < 10; n += 1) casebook.explorer.filter(cases, chosen, "违章");
-  return (performance.now() - start) / 10;
+  const times = Array.from({ length: 12 }, () => {
+    const start = performance.now();
+    casebook.explorer.filter(cases, chosen, "违章");
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[6];
 }
 """
 

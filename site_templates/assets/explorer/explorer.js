@@ -222,9 +222,9 @@
     more.hidden = found.length <= shown;
     done.textContent = `看 ${found.length} 个案例`;
     const narrowed = state.text || Object.keys(state.chosen).length;
-    count.textContent = narrowed
-      ? `${found.length} 个案例符合，共 ${cases.id.length} 个`
-      : `共 ${cases.id.length} 个案例`;
+    const all = `共 ${cases.id.length} 个`;
+    if (!narrowed) count.textContent = `${all}案例`;
+    else count.textContent = found.length ? `${found.length} 个案例符合，${all}` : `没有符合的案例，${all}`;
   }
 
   function render() {

@@ -10,10 +10,18 @@
     return search && search.normalise ? search.normalise(text) : text.normalize("NFKC").toLowerCase();
   }
 
+  /** A column as one row of numbers: those of case n stand from starts[n] to starts[n + 1]. */
+  function flat(column) {
+    const starts = new Uint32Array(column.length + 1);
+    column.forEach((values, place) => (starts[place + 1] = starts[place] + values.length));
+    return { starts, places: Uint16Array.from(column.flat()) };
+  }
+
   /** Columns with what the filters need: searched text per case, values by id per facet. */
   explorer.prepare = function (data) {
     const facets = data.facets.map((facet) => ({
       ...facet,
+      flat: flat(facet.column),
       places: new Map(facet.values.map(([id], place) => [id, place])),
     }));
     let texts = null;
@@ -45,14 +53,35 @@
     return (place) => words.every((word) => texts[place].includes(word));
   }
 
+  /** Per facet: null where nothing is chosen, else 1 at the place of each chosen value. */
+  function choices(cases, chosen) {
+    return cases.facets.map((facet) => {
+      const ids = [...(chosen[facet.name] || [])].filter((id) => facet.places.has(id));
+      if (!ids.length) return null;
+      const marks = new Uint8Array(facet.values.length);
+      for (const id of ids) marks[facet.places.get(id)] = 1;
+      return marks;
+    });
+  }
+
+  function holds({ starts, places }, place, marks) {
+    for (let at = starts[place]; at < starts[place + 1]; at += 1) {
+      if (marks[places[at]]) return true;
+    }
+    return false;
+  }
+
+  function tally({ starts, places }, place, numbers) {
+    for (let at = starts[place]; at < starts[place + 1]; at += 1) numbers[places[at]] += 1;
+  }
+
   /** {found, counts}: places of the cases that pass, and per facet how many each value would show.
-      `chosen` is facet name → set of value ids. */
+      `chosen` is facet name → set of value ids. A case that misses one facet alone still counts
+      there, since that facet could be widened to it. */
   explorer.filter = function (cases, chosen, text) {
     const inText = passesText(cases, text);
-    const wanted = cases.facets.map((facet) => {
-      const ids = [...(chosen[facet.name] || [])].filter((id) => facet.places.has(id));
-      return ids.length ? new Set(ids.map((id) => facet.places.get(id))) : null;
-    });
+    const columns = cases.facets.map((facet) => facet.flat);
+    const wanted = choices(cases, chosen);
     const counts = cases.facets.map((facet) => new Uint32Array(facet.values.length));
     const found = [];
     for (let place = 0; place < cases.id.length; place += 1) {
@@ -60,17 +89,19 @@
       let missed = -1;
       let misses = 0;
       for (let index = 0; index < wanted.length && misses < 2; index += 1) {
-        const set = wanted[index];
-        if (set && !cases.facets[index].column[place].some((value) => set.has(value))) {
+        if (wanted[index] && !holds(columns[index], place, wanted[index])) {
           misses += 1;
           missed = index;
         }
       }
       if (misses > 1) continue;
-      if (misses === 0) found.push(place);
+      if (misses === 1) {
+        tally(columns[missed], place, counts[missed]);
+        continue;
+      }
+      found.push(place);
       for (let index = 0; index < counts.length; index += 1) {
-        if (misses === 1 && index !== missed) continue;
-        for (const value of cases.facets[index].column[place]) counts[index][value] += 1;
+        tally(columns[index], place, counts[index]);
       }
     }
     return { found, counts };
