@@ -30,7 +30,7 @@ from generator.reading import read_tree
 from generator.site.assets import TEMPLATES, addresses
 from generator.site.fill import Counts, Handwritten, fill
 from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
-from generator.site.plan import Plan, Settings, page_files
+from generator.site.plan import Plan, Settings
 from generator.site.publish import MARKER, NotOursError, discard, publish, workplace
 from generator.site.shell import BrokenShellError
 from generator.site.stage import shell_pages, staged_page
@@ -77,8 +77,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._warnings.counts.clear()
         logging.getLogger("mkdocs").addHandler(self._warnings)
         root = Path(config.config_file_path).resolve().parent
-        tree = read_tree(root)
-        checked = self.checked or check_tree(tree)
+        checked = self.checked or check_tree(read_tree(root))
         self.checked = None
         if not checked.ok:
             raise PluginError("\n" + text_report(checked.problems))
@@ -91,7 +90,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             edit_base=self.config.edit_base,
             issue_base=self.config.issue_base,
         )
-        self._plan = Plan(Library(checked.entries), settings, page_files(tree))
+        self._plan = Plan(Library(checked.entries), settings)
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml：use_directory_urls 须为 false，页面才能用 file:// 打开")
         config.theme.dirs.insert(0, str(TEMPLATES / "theme"))

@@ -19,20 +19,13 @@ from generator.model import (
     Tool,
     VocabularyKind,
 )
-from generator.pages.markdown import markdown
 from generator.pages.page import Page
+from generator.pages.plain import plain
 from generator.search.model import SearchDocument
 
 Fields = Iterator[tuple[str, str]]
 
-_MARKUP = re.compile(r"[*_`\[\]#>|\\<&]|^\s*[-+\d]", re.MULTILINE)
 _TAGS = re.compile(r"<[^>]*>")
-
-
-def plain(text: str) -> str:
-    """What a reader sees of a Markdown text, on one line."""
-    shown = html_text(markdown(text)) if _MARKUP.search(text) else text
-    return " ".join(shown.split())
 
 
 def html_text(html: str) -> str:

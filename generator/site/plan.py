@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.exports.forms import form_files
 from generator.exports.schemas import schema_files
 from generator.library import Library
+from generator.model import VocabularyKind
 from generator.pages import (
     Page,
     SiteContext,
@@ -16,7 +17,6 @@ from generator.pages import (
     explorer_data,
     staged_pages,
 )
-from generator.reading import Address, FileKind, Tree, address_of
 from generator.search import build_index
 from generator.search.documents import alias_table, library_documents, page_document
 from generator.site.assets import TEMPLATES, published_assets
@@ -35,22 +35,20 @@ class Settings:
     issue_base: str | None = None
 
 
-def page_files(tree: Tree) -> dict[str, str]:
-    """Address of a page without `.html` → the file it is made from.
+def page_files(library: Library) -> dict[str, str]:
+    """Address of a page without `.html` → the file below the library's root that it is made from.
 
-    A term and a source have no file of their own: they lead to the one that holds them.
+    A term has no file of its own: its page leads to the vocabulary that holds it.
     """
-    files: dict[str, str] = {}
-    for path in tree.files:
-        match address_of(path):
-            case Address(FileKind.CASE, name):
-                files[f"cases/{name}"] = path
-            case Address(FileKind.METHOD, name):
-                files[f"methods/{name}"] = path
-            case Address(FileKind.COLLECTION, name):
-                files[f"collections/{name}"] = path
-            case _:
-                pass
+    files = {
+        f"cases/{i}": f"cases/{library.entries.collection_of[i]}/{i}.yml" for i in library.cases
+    }
+    files |= {f"methods/{i}": f"methods/{i}.yml" for i in library.methods}
+    files |= {f"collections/{i}": f"cases/{i}/collection.yml" for i in library.collections}
+    for kind in VocabularyKind:
+        files |= dict.fromkeys(
+            (f"{kind}/{term}" for term in library.terms(kind)), f"cases/vocabulary/{kind}.yml"
+        )
     return files
 
 
@@ -60,8 +58,6 @@ class Plan:
 
     library: Library
     settings: Settings
-    files_of: Mapping[str, str] = field(default_factory=dict)
-    """Address without `.html` → the file below the library's root that it was made from."""
 
     def context(self) -> SiteContext:
         """What the page modules read."""
@@ -70,7 +66,7 @@ class Plan:
             templates=Templates(TEMPLATES / "pages"),
             edition=self.settings.edition,
             name=self.settings.name,
-            files=self.files_of,
+            files=page_files(self.library),
             edit_base=self.settings.edit_base,
             issue_base=self.settings.issue_base,
         )

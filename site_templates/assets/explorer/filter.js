@@ -14,7 +14,7 @@
   function flat(column) {
     const starts = new Uint32Array(column.length + 1);
     column.forEach((values, place) => (starts[place + 1] = starts[place] + values.length));
-    return { starts, places: Uint16Array.from(column.flat()) };
+    return { starts, places: Uint32Array.from(column.flat()) };
   }
 
   /** Columns with what the filters need: searched text per case, values by id per facet. */
