@@ -1,13 +1,23 @@
 """What is computed from the library and never typed: evidence, resemblance, totals."""
 
-from generator.insight.evidence import Evidence, Level, evidence_of, has_comparison, has_result
+from generator.insight.evidence import (
+    LADDER,
+    Evidence,
+    Level,
+    Rung,
+    evidence_of,
+    has_comparison,
+    has_result,
+)
 from generator.insight.similar import Resemblance
 from generator.insight.totals import Totals, figures_in, totals_of
 
 __all__ = [
+    "LADDER",
     "Evidence",
     "Level",
     "Resemblance",
+    "Rung",
     "Totals",
     "evidence_of",
     "figures_in",

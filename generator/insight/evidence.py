@@ -20,12 +20,39 @@ class Level(Labelled):
     OPEN = "open", "有待验证"
 
 
-THRESHOLDS = ((7, Level.STRONG), (5, Level.GOOD), (3, Level.EARLY), (0, Level.OPEN))
-"""Least points of each level; nine can be reached."""
+@dataclass(frozen=True)
+class Rung:
+    """What a level asks for: points, and cases that show them in numbers.
 
-QUALITY_POINTS = {Quality.PUBLISHED: 2, Quality.UNSTATED: 1, Quality.SHARED: 1, Quality.REPOST: 0}
+    Points alone do not make a method well evidenced: many companies that only praise it are many
+    voices and no measurement.
+    """
+
+    level: Level
+    points: int
+    measured: int = 0
+    """Least number of cases with a measured result."""
+    compared: int = 0
+    """Least number of cases with before and after."""
+
+    @property
+    def condition(self) -> str:
+        """What the level asks for, in words."""
+        more = f"，且至少 {self.measured} 个案例有数据" if self.measured else ""
+        more = f"，且至少 {self.compared} 个案例有前后对比" if self.compared else more
+        return f"{self.points} 分起{more}"
+
+
+LADDER = (
+    Rung(Level.STRONG, 7, compared=2),
+    Rung(Level.GOOD, 5, measured=2),
+    Rung(Level.EARLY, 3),
+    Rung(Level.OPEN, 0),
+)
+"""The levels, highest first; ten points can be reached."""
 
 RECENT_YEARS = 5
+"""A source of at most this age, in years, counts as recent."""
 
 
 @dataclass(frozen=True)
@@ -66,22 +93,20 @@ def evidence_of(library: Library, method: str, edition_year: int) -> Evidence:
     measured = sum(has_result(c) for c in cases)
     compared = sum(has_comparison(c) for c in cases)
     sources = [library.sources[s] for s in dict.fromkeys(s for c in cases for s in c.sources)]
-    best = max(sources, key=lambda s: QUALITY_POINTS[s.quality], default=None)
+    best = min((s.quality for s in sources), key=list(Quality).index, default=None)
     newest = max((s.date for s in sources if s.date), default=None)
     age = edition_year - int(newest[:4]) if newest else None
     parts = (
-        Part(
-            "独立单位", f"{len(companies)} 家企业的 {len(cases)} 个案例", min(len(companies), 3), 3
-        ),
-        Part("有数据的成效", f"{measured} 个案例", min((measured + 1) // 2, 2), 2),
-        Part("有前后对比", f"{compared} 个案例", min(compared, 1), 1),
-        Part(
+        _part("独立单位", f"{len(companies)} 家企业的 {len(cases)} 个案例", len(companies), 3),
+        _part("有数据的成效", f"{measured} 个案例", measured, 3),
+        _part("有前后对比", f"{compared} 个案例", compared, 2),
+        _part(
             "来源质量",
-            f"最好的一篇：{best.quality.label}" if best else "没有来源",
-            QUALITY_POINTS[best.quality] if best else 0,
-            2,
+            f"最好的一篇：{best.label}" if best else "没有来源",
+            int(best is Quality.PUBLISHED),
+            1,
         ),
-        Part(
+        _part(
             "来源时效",
             f"最新的一篇 {newest[:4]} 年" if newest else "来源均未署日期",
             int(age is not None and age <= RECENT_YEARS),
@@ -89,5 +114,13 @@ def evidence_of(library: Library, method: str, edition_year: int) -> Evidence:
         ),
     )
     points = sum(part.points for part in parts)
-    level = next(level for least, level in THRESHOLDS if points >= least)
+    level = next(
+        rung.level
+        for rung in LADDER
+        if points >= rung.points and measured >= rung.measured and compared >= rung.compared
+    )
     return Evidence(level, points, sum(part.most for part in parts), parts)
+
+
+def _part(name: str, found: str, reached: int, most: int) -> Part:
+    return Part(name, found, min(reached, most), most)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.insight import Evidence, figures_in
+from generator.insight import LADDER, Evidence, figures_in
 from generator.model import CellKind, Method, Status, Tool, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
@@ -14,7 +14,6 @@ from generator.pages.links import TOOLBOX, Link, form_url, method_url, term_link
 from generator.pages.page import Page
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
-from generator.pages.toolbox import levels
 
 CASES_SHOWN = 60
 COLUMNS_AT_MOST = 5
@@ -221,6 +220,6 @@ def method_pages(site: SiteContext) -> Iterator[Page]:
             method_id=method_id,
             view=view,
             sections=_sections(method, view),
-            levels=levels(),
+            ladder=LADDER,
             deprecated=method.status is Status.DEPRECATED,
         )

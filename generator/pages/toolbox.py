@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.insight import Level
-from generator.insight.evidence import THRESHOLDS
+from generator.insight import LADDER
 from generator.model import MethodKind, VocabularyKind
 from generator.pages.cards import MethodCard, TermCard, method_cards, term_card
 from generator.pages.context import SiteContext
@@ -33,11 +32,6 @@ def _by_problem(site: SiteContext) -> tuple[ForProblem, ...]:
     )
 
 
-def levels() -> tuple[tuple[Level, int], ...]:
-    """Each level of evidence with the least points it takes, best first."""
-    return tuple((level, least) for least, level in THRESHOLDS)
-
-
 def toolbox_pages(site: SiteContext) -> Iterator[Page]:
     """The page of all methods."""
     methods = site.library.listed_methods
@@ -54,5 +48,5 @@ def toolbox_pages(site: SiteContext) -> Iterator[Page]:
         staged=True,
         by_problem=_by_problem(site),
         by_kind=by_kind,
-        levels=levels(),
+        ladder=LADDER,
     )

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.insight import Level, Resemblance, evidence_of, totals_of
+from generator.insight import LADDER, Level, Resemblance, evidence_of, totals_of
 from tests.small import SOURCE, case, figure, library
 
 MEASURED = [{"name": "现场违章率", "unit": "%", "better": "lower", "change": figure()}]
@@ -21,12 +21,30 @@ def test_units_of_one_company_count_once() -> None:
 
 
 def test_the_sum_is_the_sum_of_its_parts() -> None:
-    cases = {"a": case(indicators=MEASURED), "b": case(organisation="yi")}
+    cases = {"a": case(indicators=MEASURED), "b": case(organisation="yi", indicators=MEASURED)}
     source = SOURCE | {"quality": "published", "date": "2022-09"}
     found = evidence_of(library(cases, sources={"wen": source}), "baobao-fa", 2026)
-    assert [part.points for part in found.parts] == [2, 1, 1, 2, 1]
-    assert found.points == 7
+    assert [part.points for part in found.parts] == [2, 2, 2, 1, 1]
+    assert (found.points, found.most) == (8, 10)
     assert found.level is Level.STRONG
+
+
+def test_praise_from_many_companies_is_not_good_evidence() -> None:
+    cases = {name: case(organisation=name) for name in ("jia", "yi", "bing", "ding")}
+    cases["jia"] = case(organisation="jia", indicators=MEASURED)
+    source = SOURCE | {"quality": "published", "date": "2022-09"}
+    found = evidence_of(library(cases, sources={"wen": source}), "baobao-fa", 2026)
+    assert found.points >= 5
+    assert found.level is Level.EARLY
+
+
+def test_each_level_says_what_it_asks_for() -> None:
+    assert [rung.condition for rung in LADDER] == [
+        "7 分起，且至少 2 个案例有前后对比",
+        "5 分起，且至少 2 个案例有数据",
+        "3 分起",
+        "0 分起",
+    ]
 
 
 def test_an_old_source_gives_no_point_for_age() -> None:
