@@ -32,6 +32,12 @@ def _by_problem(site: SiteContext) -> tuple[ForProblem, ...]:
     )
 
 
+def _parts(site: SiteContext) -> tuple[str, ...]:
+    """What the sum of evidence looks at; the same for every method."""
+    evidence = next(iter(site.evidence.values()), None)
+    return tuple(part.name for part in evidence.parts) if evidence else ()
+
+
 def toolbox_pages(site: SiteContext) -> Iterator[Page]:
     """The page of all methods."""
     methods = site.library.listed_methods
@@ -49,4 +55,5 @@ def toolbox_pages(site: SiteContext) -> Iterator[Page]:
         by_problem=_by_problem(site),
         by_kind=by_kind,
         ladder=LADDER,
+        parts=_parts(site),
     )
