@@ -43,7 +43,9 @@ def casebook(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedPr
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library, built once for all processes of the test run."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
     folder = shared / "real" / "site"
     with FileLock(shared / "real.lock"):
         if not folder.exists():

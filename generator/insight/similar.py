@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from heapq import nsmallest
 from itertools import chain
 from math import log
 
@@ -62,4 +63,4 @@ class Resemblance:
             for other in holders[start : start + NEIGHBOURS]:
                 scores[other] = scores.get(other, 0.0) + weight
         scores.pop(case, None)
-        return tuple(i for i, _ in sorted(scores.items(), key=lambda s: (-s[1], s[0]))[:count])
+        return tuple(nsmallest(count, scores, key=lambda other: (-scores[other], other)))

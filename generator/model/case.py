@@ -49,7 +49,7 @@ class Decision(Labelled):
 OUTSTANDING_MINIMUM = 4
 """突出贡献 needs both scores at or above this (domain.md: two-way scoring)."""
 
-Score = Annotated[Whole, Field(ge=1, le=5)]
+Score = Annotated[int, Field(ge=1, le=5), Whole]
 
 
 class Statement(Model, title="陈述"):

@@ -112,7 +112,7 @@ class Column(Model, title="列"):
     hint: Line | None = Field(
         None, title="填写说明", description="填这一列要注意什么。", examples=["写到具体的人"]
     )
-    width: Annotated[Whole, Field(ge=4, le=60)] = Field(
+    width: Annotated[int, Field(ge=4, le=60), Whole] = Field(
         16, title="列宽", description="打印时的列宽，以字符计，4 至 60。", examples=[12]
     )
 
@@ -144,7 +144,7 @@ class Tool(Model, title="表单"):
         description='表里已经填好的行，每行的格数与列数相同，空格写 ""。',
         examples=[[["1", "组织建设", ""]]],
     )
-    blank_rows: Annotated[Whole, Field(ge=0, le=60)] = Field(
+    blank_rows: Annotated[int, Field(ge=0, le=60), Whole] = Field(
         8, title="空白行数", description="留给手填的行数，0 至 60。", examples=[10]
     )
 

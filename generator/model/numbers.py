@@ -47,4 +47,5 @@ Number = Annotated[
     BeforeValidator(read_decimal),
     Field(json_schema_extra={"type": "number"}, examples=[28, 520, 99.5]),
 ]
-Whole = Annotated[int, BeforeValidator(read_whole)]
+Whole = BeforeValidator(read_whole)
+"""Stands behind the bounds of an `int`, so that the schema keeps them as minimum and maximum."""

@@ -161,9 +161,9 @@ def _stated_bars(indicator: Indicator) -> tuple[Bar, ...]:
 
 
 def _relative_bars(indicator: Indicator) -> tuple[Bar, ...]:
-    """Bars of a relative change, with the value before taken as 100."""
+    """Bars of a change that can only be relative, with the value before taken as 100."""
     change = indicator.change
-    if not change or change.unit != "%" or change.value <= -100:
+    if not change or change.unit != "%" or change.value <= -100 or _ambiguous(indicator):
         return ()
     after = 100 + change.value
     return _bars(
@@ -174,10 +174,18 @@ def _relative_bars(indicator: Indicator) -> tuple[Bar, ...]:
     )
 
 
+def _ambiguous(indicator: Indicator) -> bool:
+    """Whether a change in % may mean percentage points, since the indicator is a share itself."""
+    change = indicator.change
+    return change is not None and change.unit == "%" == indicator.unit
+
+
 def _note(indicator: Indicator, *, drawn: bool, stated: bool) -> str:
     """What a reader must know before comparing; empty where the figures speak for themselves."""
     if drawn:
         return "" if stated else "图按相对变化画，以之前为 100"
+    if _ambiguous(indicator) and not (indicator.baseline and indicator.result):
+        return "前后数值、是相对变化还是百分点，原文未载，所以不画前后对比"
     if indicator.result and not indicator.baseline and not indicator.change:
         return "之前的数值原文未载"
     return ""
