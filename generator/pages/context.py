@@ -91,6 +91,8 @@ class SiteContext:
             url,
             site=self.name,
             title=title,
+            file=self.file_of(url),
+            guide=self.guide,
             edit=self.edit_url(url),
             report=self.report_url(url, title),
             **context,
