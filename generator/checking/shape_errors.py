@@ -246,6 +246,7 @@ TRANSLATIONS: Mapping[str, Callable[[ShapeError], Finding]] = {
     "string_too_long": _too_long,
     "string_too_short": _too_short,
     "string_pattern_mismatch": _wrong_pattern,
+    "reserved_id": _bad_id,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
     "too_short": _few_items,

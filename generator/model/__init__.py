@@ -1,6 +1,6 @@
 """What an entry is: typed, frozen models without any reading or writing."""
 
-from generator.model.base import ID_PATTERN, PRINTED_MAX, Labelled, Model
+from generator.model.base import ID_PATTERN, PRINTED_MAX, RESERVED_IDS, Labelled, Model
 from generator.model.case import (
     OUTSTANDING_MINIMUM,
     Action,
@@ -46,6 +46,7 @@ __all__ = [
     "ID_PATTERN",
     "OUTSTANDING_MINIMUM",
     "PRINTED_MAX",
+    "RESERVED_IDS",
     "Action",
     "Admission",
     "Appraisal",

@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     GetJsonSchemaHandler,
     StringConstraints,
     model_validator,
 )
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 
 class Model(BaseModel):
@@ -70,7 +71,31 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PRINTED_MAX = 30
 """Characters of a source that may be kept as evidence; a longer quotation would copy it."""
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64)]
+RESERVED_IDS = frozenset(
+    (
+        *("index", "casebook-shell", "con", "prn", "aux", "nul"),
+        *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
+    )
+)
+"""Names that the site needs for pages of its own, and names that Windows gives to devices."""
+
+
+def refuse_reserved(text: str) -> str:
+    """Return an id that may name a file on every system and a page of its own.
+
+    Raises:
+        PydanticCustomError: type `reserved_id`, for one of RESERVED_IDS.
+    """
+    if text in RESERVED_IDS:
+        raise PydanticCustomError("reserved_id", "a reserved name")
+    return text
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64),
+    AfterValidator(refuse_reserved),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
 Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"^[^\n]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from generator.model import ID_PATTERN, VocabularyKind
+from generator.model import ID_PATTERN, RESERVED_IDS, VocabularyKind
 
 VOCABULARY_FOLDER = "cases/vocabulary"
 SOURCES_FILE = f"{VOCABULARY_FOLDER}/sources.yml"
@@ -55,8 +55,9 @@ def address_of(path: str) -> Address | None:
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` may name an entry: lower-case letters, digits and single hyphens."""
-    return 2 <= len(text) <= 64 and bool(re.fullmatch(ID_PATTERN, text))
+    """Whether `text` may name an entry: a file of its own on every system."""
+    shaped = 2 <= len(text) <= 64 and re.fullmatch(ID_PATTERN, text)
+    return bool(shaped) and text not in RESERVED_IDS
 
 
 def proposed_name(name: str) -> str:

@@ -104,3 +104,12 @@ def test_a_path_says_what_a_file_is() -> None:
 def test_a_proposal_is_itself_allowed() -> None:
     assert proposed_name("a") == proposed_name("--") == proposed_name("x" * 80) == ""
     assert proposed_name("Duty_List") == "duty-list"
+
+
+@pytest.mark.parametrize("name", ["index", "casebook-shell", "con", "nul", "com1", "lpt9"])
+def test_a_reserved_name_is_no_entry(tmp_path: Path, name: str) -> None:
+    """`cases/index.yml` would take the place of the list of cases; `con.yml` is no Windows file."""
+    put(tmp_path, f"cases/set/{name}.yml")
+    tree = read_tree(tmp_path)
+    assert tree.files == {}
+    assert [fault.code for fault in tree.faults[f"cases/set/{name}.yml"]] == [FaultCode.FILE_NAME]

@@ -30,7 +30,10 @@ FILES = (
         Wording(
             title="文件名或文件夹名不合规定",
             what="名字“{name}”不合规定，文件没有读取",
-            allowed="2 至 64 个小写英文字母、数字和单个连字符，文件以 .yml 结尾",
+            allowed=(
+                "2 至 64 个小写英文字母、数字和单个连字符，不用 index、con 等保留名，"
+                "文件以 .yml 结尾"
+            ),
             why="名字就是编号，会出现在网址里；换一个系统，大小写、空格和汉字都可能变样。",
             how="改成小写英文、拼音和连字符，例如 xianchang-ling-weizhang.yml",
             mend="改名为 {proposed}",
@@ -38,7 +41,10 @@ FILES = (
         Wording(
             title="A name against the rule",
             what="the name “{name}” is not allowed; the file was not read",
-            allowed="2 to 64 lower-case letters, digits and single hyphens; files end in .yml",
+            allowed=(
+                "2 to 64 lower-case letters, digits, single hyphens, not index, con …; "
+                "files end in .yml"
+            ),
             why="The name is the id and part of the address; other names change between systems.",
             how="use lower-case letters, digits and hyphens, as in site-zero-violation.yml",
             mend="rename it to {proposed}",

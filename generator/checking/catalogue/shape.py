@@ -224,7 +224,7 @@ SHAPE = (
         Wording(
             title="编号写法不对",
             what="“{value}”不能作编号",
-            allowed="2 至 64 个小写英文字母、数字和单个连字符",
+            allowed="2 至 64 个小写英文字母、数字和单个连字符，不用 index、con 等保留名",
             why="编号会出现在网址和文件名里，换一个系统也不能变样。",
             how="改成小写英文或拼音，词与词之间用连字符",
             mend="改成 {replacement}",
@@ -232,7 +232,7 @@ SHAPE = (
         Wording(
             title="Not an id",
             what="“{value}” cannot be an id",
-            allowed="2 to 64 lower-case letters, digits and single hyphens",
+            allowed="2 to 64 lower-case letters, digits and single hyphens, not index or con",
             why="Ids stand in addresses and file names and must look the same everywhere.",
             how="use lower-case letters, with hyphens between words",
             mend="write {replacement}",
