@@ -51,4 +51,4 @@ lock:
 	uv pip compile pyproject.toml --extra build --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q -o requirements-dev.lock
 
 clean:
-	rm -rf site .site.new .site.old .venv
+	rm -rf site .site.* .venv

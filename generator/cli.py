@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -39,6 +40,10 @@ def main(context: click.Context, root: Path, lang: str) -> None:
     Checks a case library and publishes it as a searchable site.
     """
     context.obj = {"root": root, "lang": lang}
+    for stream in (sys.stdout, sys.stderr):
+        # A console or a file in GBK lacks some characters; a report with a ? is still a report.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _report(context: click.Context, checked: Checked, style: str, tree: Tree) -> int:
@@ -84,10 +89,7 @@ def check(
     """
     root, lang = context.obj["root"], context.obj["lang"]
     tree = _read(root)
-    checked = check_tree(tree, lang=lang)
-    if sources:
-        names = [source.file for source in checked.entries.sources.values()]
-        checked = check_tree(tree, read_archive(sources, names), lang=lang)
+    checked = check_tree(tree, read_archive(sources) if sources else None, lang=lang)
     if paths:
         checked = checked.within([_below(root, path) for path in paths])
     code = _report(context, checked, style, tree)
@@ -99,6 +101,8 @@ def check(
 def _below(root: Path, path: Path) -> str:
     """A path as the tree names it; click's own message where it is not in the library."""
     inside = path.resolve()
+    if not inside.is_relative_to(root.resolve()) and (root / path).exists():
+        inside = (root / path).resolve()
     if not inside.is_relative_to(root.resolve()):
         raise click.BadParameter(f"{path} 不在案例库 {root.resolve()} 之内", param_hint="PATH")
     if not inside.exists():
@@ -132,7 +136,13 @@ def build(context: click.Context, site_dir: Path | None, strict: bool) -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="本机端口。Port on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="本机端口。Port on this machine.",
+)
 @click.pass_context
 def serve(context: click.Context, port: int) -> None:
     """在本机预览，内容一改就重新生成。
@@ -167,7 +177,10 @@ def sample(count: int, seed: int, into: Path) -> None:
     """
     if into.exists() and any(into.iterdir()):
         raise click.ClickException(f"{into} 不是空文件夹，不会覆盖；请换一个 --into")
-    write_sample(count, seed, into)
+    try:
+        write_sample(count, seed, into)
+    except OSError as error:
+        raise click.ClickException(f"写不进 {error.filename}：{error.strerror}") from None
     click.echo(f"已写入 {into}：{count} 个合成案例。接着：casebook --root {into} build")
 
 

@@ -6,6 +6,7 @@ A thin adapter: it hands the stage to the engine, and what the engine made to `s
 from __future__ import annotations
 
 import logging
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from generator.site.assets import TEMPLATES, addresses
 from generator.site.fill import Counts, Handwritten, fill
 from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
 from generator.site.plan import Plan, Settings
-from generator.site.publish import MARKER, NotOursError, discard, publish, workplace
+from generator.site.publish import MARKER, NotOursError, building_folder, discard, publish
 from generator.site.shell import BrokenShellError
 from generator.site.stage import shell_pages, staged_page
 
@@ -66,6 +67,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._plan: Plan | None = None
         self._staged: list[Page] = []
         self._handwritten: list[Handwritten] = []
+        self._generated: frozenset[str] = frozenset()
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
 
@@ -93,6 +95,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._plan = Plan(Library(checked.entries), settings)
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml：use_directory_urls 须为 false，页面才能用 file:// 打开")
+        if config.theme.name != "material":
+            raise PluginError(f"mkdocs.yml：theme 须为 material，现在是 {config.theme.name}")
         config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
         config.nav = config.nav or NAVIGATION
         config.extra_css = [*addresses(".css"), *config.extra_css]
@@ -100,9 +104,11 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         for script in scripts:
             script.defer = True
         config.extra_javascript = [*scripts, *config.extra_javascript]
-        self._site = Path(config.site_dir)
+        self._site = Path(config.site_dir).resolve()
+        if any(self._site.is_relative_to(root / name) for name in WATCHED):
+            raise PluginError(f"网站不能写进内容文件夹 {self._site}；请换一个 --site-dir")
         try:
-            self._work = workplace(self._site)
+            self._work = building_folder(self._site)
         except NotOursError as error:
             raise PluginError(
                 f"{error} 已有别的文件，不是本工具生成的网站（没有 {MARKER}），不会覆盖；"
@@ -118,14 +124,20 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         """Add the stage: pages of the navigation, and one shell per folder of entries."""
         assert self._plan is not None
         own = frozenset(file.src_uri for file in files)
+        taken = sorted(path for path in own if path.rpartition("/")[0] in SHELL_FOLDERS)
+        taken = [path for path in taken if not path.endswith("/index.md")]
+        if taken:
+            raise PluginError(f"{taken[0]}：这个文件夹由案例库生成，手写页面请换一个文件夹")
         pages = [(page, *staged_page(page)) for page in self._plan.staged()]
         self._staged = [page for page, path, _ in pages if path not in own]
+        shells = dict(shell_pages(SHELL_FOLDERS.items()))
+        self._generated = frozenset(path for _, path, _ in pages if path not in own) | set(shells)
         guides = (
             (guide.relative_to(TEMPLATES / "docs").as_posix(), guide.read_text("utf-8"))
             for guide in sorted((TEMPLATES / "docs").rglob("*.md"))
         )
         staged = [(path, text) for _, path, text in pages]
-        for path, text in (*staged, *guides, *shell_pages(SHELL_FOLDERS.items())):
+        for path, text in (*staged, *guides, *shells.items()):
             # A library's own page of the same name stands in the place of ours.
             if path not in own:
                 level = InclusionLevel.NOT_IN_NAV
@@ -136,7 +148,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files
     ) -> None:
         """Remember hand-written pages: search and the sitemap hold them too."""
-        if "section" not in page.meta:
+        if page.file.src_uri not in self._generated:
             title = str(page.meta.get("title") or page.title)
             self._handwritten.append(Handwritten(page.file.url, title, html))
 
@@ -193,6 +205,7 @@ def build_site(
     try:
         config = load_config(
             _config_file(root),
+            docs_dir=_docs_dir(root),
             site_dir=str(site_dir) if site_dir else None,
             strict=strict or None,
         )
@@ -212,7 +225,13 @@ def serve_site(root: Path, port: int) -> None:
         EngineError: when the first build did not succeed.
     """
     try:
-        mkdocs_serve.serve(_config_file(root), dev_addr=f"127.0.0.1:{port}")
+        file, docs = _config_file(root), _docs_dir(root)
+        _plugin_of(load_config(file, docs_dir=docs))
+        mkdocs_serve.serve(file, docs_dir=docs, dev_addr=f"127.0.0.1:{port}")
+    except OSError as error:
+        raise EngineError(
+            f"不能在端口 {port} 提供预览：{error.strerror}；请换一个 --port"
+        ) from error
     except (MkDocsException, SystemExit) as error:
         raise EngineError(str(error)) from error
 
@@ -222,6 +241,12 @@ def _config_file(root: Path) -> str:
     if not file.is_file():
         raise EngineError(f"{root.resolve()} 里没有 mkdocs.yml；README 里有一份可以照抄的")
     return str(file)
+
+
+def _docs_dir(root: Path) -> str | None:
+    """Our guides where a library has no hand-written pages; None leaves mkdocs.yml its say."""
+    chosen = re.search(r"^docs_dir\s*:", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    return None if chosen or (root / "docs").is_dir() else str(TEMPLATES / "docs")
 
 
 def _plugin_of(config: MkDocsConfig) -> CasebookPlugin:
@@ -237,7 +262,9 @@ def _disk(error: OSError) -> str:
 
 def _edition(text: str) -> str:
     try:
-        return check_partial_date(text)
+        if len(text) == len("2026-11-21"):
+            return check_partial_date(text)
+        raise ValueError(text)
     except ValueError:
         raise PluginError(
             f"mkdocs.yml: casebook 的 edition（{text or '未填'}）应为日期，如 2026-11-21"

@@ -49,6 +49,7 @@ def write_sample(count: int, seed: int, into: Path) -> None:
     words = yaml.safe_load(
         (resources.files("generator.contributing") / "sample_words.yml").read_text("utf-8")
     )
+    words["methods"] = words["methods"][:count]  # Each is used by a case at least.
     maker = _Maker(random.Random(seed), words)
     folder = into / "cases" / "vocabulary"
     folder.mkdir(parents=True)
@@ -103,6 +104,13 @@ class _Maker:
     def _text(self, sentences: int) -> str:
         return "".join(self._sentence() for _ in range(sentences))
 
+    def _methods(self, number: int) -> list[str]:
+        """Up to four methods, the first in turn, so that none is without a case."""
+        known = [f"fangfa-{n + 1}" for n in range(len(self._words["methods"]))]
+        own = known[number % len(known)]
+        others = [method for method in known if method != own]
+        return [own, *self._chance.sample(others, min(self._chance.randint(0, 3), len(others)))]
+
     def collection(self, name: str) -> dict[str, Any]:
         """A collection without a rule of its own."""
         return {
@@ -147,7 +155,6 @@ class _Maker:
         if term["better"] == "higher":
             baseline, result = result, baseline
         place = f"{self._pick('place')}{self._pick('unit')}"
-        methods = [f"fangfa-{n + 1}" for n in range(len(self._words["methods"]))]
 
         def figure(value: int) -> dict[str, Any]:
             printed = f"{term['label']}{value}{term['unit']}"
@@ -178,8 +185,7 @@ class _Maker:
                 "roles": [{"who": self._pick("who"), "does": self._sentence()}],
             },
             "actions": [
-                {"text": self._text(2), "method": method}
-                for method in self._chance.sample(methods, self._chance.randint(1, 4))
+                {"text": self._text(2), "method": method} for method in self._methods(number)
             ],
             "results": {"summary": self._text(3)},
             "conditions": [self._sentence()],

@@ -12,6 +12,8 @@ from xlsxwriter.utility import xl_range
 
 from generator.library import Library
 from generator.model import CellKind, Column, Method, Tool
+from generator.pages.links import form_url
+from generator.pages.plain import plain
 
 EPOCH = datetime(2000, 1, 1)
 """Creation time written into every workbook, so that the bytes do not depend on the day."""
@@ -22,22 +24,26 @@ A4 = 9
 CHOICES_MAX = 255
 """Characters that a drop-down list may hold in a workbook."""
 
+HINT_MAX = 32
+"""Characters that the title of a hint may have in a workbook."""
+
+ROW_MAX = 409
+"""Points; a row of a workbook can be no higher."""
+
+LINE = 18
+"""Points of one line of text."""
+
 WIDE = 90
 """Characters of all columns together above which a sheet is printed in landscape."""
 
 _FONT = {"font_name": "等线", "font_size": 11}
 
 
-def form_address(method: str, tool: str) -> str:
-    """Where the site offers a form."""
-    return f"forms/{method}/{tool}.xlsx"
-
-
 def form_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """Address and content of every form of the library."""
     for method_id, method in library.listed_methods.items():
         for tool in method.tools:
-            yield form_address(method_id, tool.id), form_workbook(method, tool)
+            yield form_url(method_id, tool.id), form_workbook(method, tool)
 
 
 def form_workbook(method: Method, tool: Tool) -> bytes:
@@ -68,11 +74,11 @@ def _write(book: Any, sheet: Any, method: Method, tool: Tool) -> None:
 
     sheet.merge_range(0, 0, 0, last, tool.title, title)
     sheet.set_row(0, 30)
-    notes = (tool.purpose, *(f"{n}. {line}" for n, line in enumerate(tool.instructions, 1)))
+    notes = (plain(tool.purpose), *(f"{n}. {line}" for n, line in enumerate(tool.instructions, 1)))
     width = sum(column.width for column in tool.columns)
     for row, line in enumerate(notes, 1):
         sheet.merge_range(row, 0, row, last, line, note)
-        sheet.set_row(row, 18 * (1 + 2 * len(line) // max(width, 1)))
+        sheet.set_row(row, _height(2 * len(line) // max(width, 1)))
 
     header = len(notes) + 1
     for place, column in enumerate(tool.columns):
@@ -85,9 +91,7 @@ def _write(book: Any, sheet: Any, method: Method, tool: Tool) -> None:
     for row, values in enumerate(rows, header + 1):
         for place, value in enumerate(values):
             sheet.write_string(row, place, value, cell)
-        sheet.set_row(
-            row, 18 * (1 + max(_lines(v, c) for v, c in zip(values, tool.columns, strict=True)))
-        )
+        sheet.set_row(row, _height(max(map(_lines, values, tool.columns))))
     end = header + max(len(rows), 1)
     for place, column in enumerate(tool.columns):
         _restrict(sheet, xl_range(header + 1, place, end, place), column)
@@ -103,6 +107,11 @@ def _write(book: Any, sheet: Any, method: Method, tool: Tool) -> None:
     sheet.set_footer(f"&L{method.title.replace('&', '&&')}&R第 &P 页，共 &N 页")
 
 
+def _height(more: int) -> int:
+    """Points of a row that needs `more` lines than one."""
+    return min(LINE * (1 + more), ROW_MAX)
+
+
 def _lines(value: str, column: Column) -> int:
     """Further lines that a value needs in its column; a Chinese character is two wide."""
     return 2 * len(value) // max(column.width, 1)
@@ -112,16 +121,25 @@ def _restrict(sheet: Any, cells: str, column: Column) -> None:
     """Give a column its drop-down or its kind of value."""
     match column.kind:
         case CellKind.CHOICE if column.choices:
-            if len(",".join(column.choices)) <= CHOICES_MAX:
+            listed = ",".join(column.choices)
+            # A choice with a comma or a quote of its own cannot stand in a list of a workbook.
+            if (
+                len(listed) <= CHOICES_MAX
+                and listed.count(",") < len(column.choices)
+                and '"' not in listed
+            ):
                 sheet.data_validation(cells, {"validate": "list", "source": list(column.choices)})
         case CellKind.TICK:
             sheet.data_validation(cells, {"validate": "list", "source": ["√", "×"]})
         case CellKind.NUMBER:
-            hint = {"input_title": column.title, "input_message": "只填数字"}
+            hint = {"input_title": column.title[:HINT_MAX], "input_message": "只填数字"}
             rule = {"validate": "decimal", "criteria": ">=", "value": -1e12}
             sheet.data_validation(cells, rule | hint | {"error_type": "warning"})
         case CellKind.DATE:
-            hint = {"input_title": column.title, "input_message": "填日期，如 2026-11-21"}
+            hint = {
+                "input_title": column.title[:HINT_MAX],
+                "input_message": "填日期，如 2026-11-21",
+            }
             sheet.data_validation(cells, {"validate": "any"} | hint)
         case _:
             pass

@@ -24,7 +24,7 @@ class SiteContext:
     """The day of this edition, `YYYY-MM-DD`."""
     name: str = "案例工具箱"
     files: Mapping[str, str] = field(default_factory=dict)
-    """Address without `.html` (`cases/x`, `scenarios/x`) → file below the library's root."""
+    """Address of a page (`cases/x.html`) → file below the library's root."""
     edit_base: str | None = None
     """Address before a file's path that opens it for editing, with its slash at the end."""
     issue_base: str | None = None
@@ -59,7 +59,7 @@ class SiteContext:
 
     def file_of(self, url: str) -> str | None:
         """The file that a page was made from, where it is known."""
-        return self.files.get(url.removesuffix(".html"))
+        return self.files.get(url)
 
     def edit_url(self, url: str) -> str | None:
         """Where a reader can edit the file of a page."""

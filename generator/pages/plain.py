@@ -8,14 +8,16 @@ DESCRIPTION_MAX = 120
 """Characters of a page's description; search engines and previews show no more."""
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_MARKS = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+]|\d+\.)\s+|[*`]{1,3}|~~")
+_STARTS = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+])\s+")
+_PAIRS = re.compile(r"(\*{1,3}|`+|~~)(?=\S)(.+?)(?<=\S)\1")
+"""A lone mark is text: 3*4 metres."""
 _SPACE = re.compile(r"\s+")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
 
 def plain(text: str) -> str:
     """One line of text without Markdown marks."""
-    line = _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", text))).strip()
+    line = _SPACE.sub(" ", _PAIRS.sub(r"\2", _STARTS.sub("", _LINK.sub(r"\1", text)))).strip()
     return _SPACE_IN_CHINESE.sub("", line)
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
+from generator.checking import CATALOGUE
 from generator.library import Library, case_terms, method_terms
 from generator.model import (
+    Appraisal,
     Case,
     Collection,
     Figure,
@@ -15,9 +17,18 @@ from generator.model import (
     NamedFigure,
     Node,
     Role,
+    Source,
     Statement,
     Tool,
     VocabularyKind,
+)
+from generator.pages.links import (
+    case_url,
+    check_url,
+    collection_url,
+    method_url,
+    source_url,
+    term_url,
 )
 from generator.pages.page import Page
 from generator.pages.plain import plain
@@ -84,7 +95,10 @@ def _case_fields(library: Library, case: Case) -> Fields:
         yield "vehicle", case.vehicle.name
     yield "vehicle", plain(case.vehicle.how)
     yield from _roles("vehicle", case.vehicle.roles)
-    yield from (("actions", plain(action.text)) for action in case.actions)
+    for action in case.actions:
+        yield "actions", plain(action.text)
+        if method := library.methods.get(action.method or ""):
+            yield "actions", method.title
     if case.results:
         yield "results", plain(case.results.summary)
         for figure in case.results.figures:
@@ -93,13 +107,25 @@ def _case_fields(library: Library, case: Case) -> Fields:
         yield from _statements("results", case.results.recognition)
     for figure in case.scale:
         yield from _figure("body", figure)
-    yield "organisation", library.label(VocabularyKind.ORGANISATIONS, case.organisation)
+    if case.appraisal:
+        yield from _appraisal(case.appraisal)
+    company = library.root_organisation(case.organisation)
+    for place in dict.fromkeys((case.organisation, company)):
+        yield "organisation", library.label(VocabularyKind.ORGANISATIONS, place)
     if case.branch:
         yield "organisation", case.branch
     yield from _context(library, case)
     yield from _statements("limits", case.limits)
     yield from (("conditions", condition) for condition in case.conditions)
     yield from _sources(library, case.sources)
+
+
+def _appraisal(appraisal: Appraisal) -> Fields:
+    for word in (appraisal.grade, appraisal.decision):
+        if word:
+            yield "results", word.label
+    if appraisal.printed:
+        yield "results", appraisal.printed
 
 
 def _node_fields(node: Node) -> Fields:
@@ -146,28 +172,46 @@ def _tool_fields(tool: Tool) -> Fields:
         yield "tools", column.title
         if column.hint:
             yield "body", column.hint
+        yield from (("body", choice) for choice in column.choices)
     yield from (("body", cell) for row in tool.rows for cell in row if cell)
 
 
 def _collection_fields(library: Library, collection: Collection) -> Fields:
     yield "summary", plain(collection.summary)
     yield "body", plain(collection.admission.rule)
+    if collection.admission.printed:
+        yield "body", collection.admission.printed
     yield "organisation", library.label(VocabularyKind.ORGANISATIONS, collection.organisation)
     for figure in collection.figures:
         yield from _figure("results", figure)
 
 
+def _source_fields(source: Source) -> Fields:
+    yield "summary", source.quality.label
+    for text in (source.publisher, source.date, source.date_note, *source.caveats):
+        if text:
+            yield "body", text
+
+
+def check_documents() -> Iterator[SearchDocument]:
+    """The rules, found by the codes that a report prints."""
+    for code, explanation in CATALOGUE.items():
+        words = explanation.zh
+        fields = tuple(("body", text) for text in (words.why, words.how))
+        yield SearchDocument(code, "page", f"{code} {words.title}", check_url(code), fields)
+
+
 def library_documents(library: Library) -> Iterator[SearchDocument]:
-    """Methods, cases, forms, vocabulary terms and collections, in the order they are shown."""
+    """Methods, cases, forms, terms, collections and sources, in the order they are shown."""
     for i, method in library.listed_methods.items():
         fields = tuple(_method_fields(library, method))
-        yield SearchDocument(i, "method", method.title, f"methods/{i}.html", fields)
+        yield SearchDocument(i, "method", method.title, method_url(i), fields)
     for i, case in library.listed_cases.items():
         fields = tuple(_case_fields(library, case))
-        yield SearchDocument(i, "case", case.title, f"cases/{i}.html", fields)
+        yield SearchDocument(i, "case", case.title, case_url(i), fields)
     for i, method in library.listed_methods.items():
         for tool in method.tools:
-            address = f"methods/{i}.html#form-{tool.id}"
+            address = f"{method_url(i)}#form-{tool.id}"
             name = f"{i}/{tool.id}"
             yield SearchDocument(name, "form", tool.title, address, tuple(_tool_fields(tool)))
     for kind in VocabularyKind:
@@ -176,11 +220,14 @@ def library_documents(library: Library) -> Iterator[SearchDocument]:
                 *(("alias", alias) for alias in term.aliases),
                 ("summary", plain(term.definition)),
             )
-            yield SearchDocument(f"{kind}/{i}", "term", term.label, f"{kind}/{i}.html", fields)
+            yield SearchDocument(f"{kind}/{i}", "term", term.label, term_url(kind, i), fields)
     for i, collection in library.collections.items():
         fields = tuple(_collection_fields(library, collection))
-        address = f"collections/{i}.html"
+        address = collection_url(i)
         yield SearchDocument(address, "page", collection.title, address, fields)
+    for i, source in library.sources.items():
+        fields = tuple(_source_fields(source))
+        yield SearchDocument(f"sources/{i}", "page", source.title, source_url(i), fields)
 
 
 def page_document(page: Page, text: str = "") -> SearchDocument:
@@ -198,5 +245,9 @@ def alias_table(library: Library) -> dict[str, str]:
         for term in library.terms(kind).values()
         for alias in term.aliases
     }
+    for kind in VocabularyKind:
+        for term in library.terms(kind).values():
+            if term.pinyin:
+                pairs |= {term.pinyin: term.label, term.pinyin.replace(" ", ""): term.label}
     pairs |= {a: method.title for method in library.listed_methods.values() for a in method.aliases}
     return pairs

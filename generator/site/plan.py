@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.exports.forms import form_files
 from generator.exports.schemas import schema_files
@@ -17,8 +18,14 @@ from generator.pages import (
     explorer_data,
     staged_pages,
 )
+from generator.pages.links import case_url, collection_url, method_url, term_url
 from generator.search import build_index
-from generator.search.documents import alias_table, library_documents, page_document
+from generator.search.documents import (
+    alias_table,
+    check_documents,
+    library_documents,
+    page_document,
+)
 from generator.site.assets import TEMPLATES, published_assets
 
 
@@ -36,19 +43,17 @@ class Settings:
 
 
 def page_files(library: Library) -> dict[str, str]:
-    """Address of a page without `.html` → the file below the library's root that it is made from.
+    """Address of a page → the file below the library's root that it is made from.
 
     A term has no file of its own: its page leads to the vocabulary that holds it.
     """
-    files = {
-        f"cases/{i}": f"cases/{library.entries.collection_of[i]}/{i}.yml" for i in library.cases
-    }
-    files |= {f"methods/{i}": f"methods/{i}.yml" for i in library.methods}
-    files |= {f"collections/{i}": f"cases/{i}/collection.yml" for i in library.collections}
+    folder = library.entries.collection_of
+    files = {case_url(i): f"cases/{folder[i]}/{i}.yml" for i in library.cases}
+    files |= {method_url(i): f"methods/{i}.yml" for i in library.methods}
+    files |= {collection_url(i): f"cases/{i}/collection.yml" for i in library.collections}
     for kind in VocabularyKind:
-        files |= dict.fromkeys(
-            (f"{kind}/{term}" for term in library.terms(kind)), f"cases/vocabulary/{kind}.yml"
-        )
+        addresses = (term_url(kind, term) for term in library.terms(kind))
+        files |= dict.fromkeys(addresses, f"cases/vocabulary/{kind}.yml")
     return files
 
 
@@ -59,6 +64,7 @@ class Plan:
     library: Library
     settings: Settings
 
+    @cached_property
     def context(self) -> SiteContext:
         """What the page modules read."""
         return SiteContext(
@@ -73,11 +79,11 @@ class Plan:
 
     def staged(self) -> Iterator[Page]:
         """Pages that stand in the navigation; the engine renders each of them."""
-        return staged_pages(self.context())
+        return staged_pages(self.context)
 
     def entries(self) -> Iterator[Page]:
         """Pages that fill a shell, one by one, so that ten thousand need no memory."""
-        return entry_pages(self.context())
+        return entry_pages(self.context)
 
     def files(self, pages: Iterable[tuple[Page, str]]) -> Iterator[tuple[str, bytes]]:
         """Address and content of everything that is no page.
@@ -86,6 +92,7 @@ class Plan:
         """
         documents = [
             *library_documents(self.library),
+            *check_documents(),
             *(page_document(page, text) for page, text in pages),
         ]
         yield from published_assets()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
+import time
 from pathlib import Path
 
 MARKER = "casebook.json"
 """Stands in every site that we published; a folder without it is not ours to replace."""
+
+ABANDONED = 24 * 60 * 60
+"""Seconds after which the folder of a killed build is swept."""
 
 
 class NotOursError(Exception):
     """The folder to publish into holds something that this generator did not write."""
 
 
-def workplace(site: Path) -> Path:
-    """An empty folder on the same disk as `site`, for building.
+def building_folder(site: Path) -> Path:
+    """A new empty folder on the same disk as `site`; two builds at once have one each.
 
     Raises:
         NotOursError: when `site` holds something else than a site of ours.
@@ -26,21 +31,32 @@ def workplace(site: Path) -> Path:
     if site.is_dir() and any(site.iterdir()) and not (site / MARKER).is_file():
         raise NotOursError(str(site))
     _recover(site)
-    work = _beside(site, "new")
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    for left in site.parent.glob(f".{site.name}.new.*"):
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{site.name}.new.", dir=site.parent))
+    work.chmod(0o755)  # A site is for everybody; mkdtemp makes folders for one user.
     return work
 
 
 def publish(work: Path, site: Path, facts: dict[str, object]) -> None:
-    """Put the finished folder `work` in the place of `site`; `facts` go into the marker."""
+    """Put the finished folder `work` in the place of `site`; `facts` go into the marker.
+
+    Raises:
+        OSError: when the disk refuses; `site` is then what it was.
+    """
     text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (work / MARKER).write_text(text, encoding="utf-8")
     old = _beside(site, "old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
-    work.rename(site)
+    try:
+        work.rename(site)
+    except OSError:
+        _recover(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -5,9 +5,12 @@ import pytest
 from generator.checking import check_tree
 from generator.reading import Tree
 
-VOCABULARY = (
-    "title: 场景\nsummary: 说明。\nterms:\n  {}: {{label: 违章, definition: 现场有违章。}}\n"
-)
+VOCABULARY = """\
+title: 场景
+summary: 说明。
+terms:
+  {}: {{label: 违章, definition: 现场有违章。}}
+"""
 
 
 @pytest.mark.parametrize("name", ["index", "nul", "Weizhang", "wei_zhang", "违章", "a", "-a"])

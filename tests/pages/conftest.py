@@ -33,7 +33,7 @@ def real_library() -> Library:
 def real(real_library: Library) -> Bodies:
     return render(
         real_library,
-        files={f"cases/{i}": f"cases/somewhere/{i}.yml" for i in real_library.cases},
+        files={f"cases/{i}.html": f"cases/somewhere/{i}.yml" for i in real_library.cases},
         edit_base="https://example.org/edit/",
         issue_base="https://example.org/issues/new?labels=content",
     )

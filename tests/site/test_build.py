@@ -114,7 +114,7 @@ def test_a_moved_entry_leads_on(library: Path) -> None:
             "edition（去年）应为日期",
         ),
         (
-            "site_name: x\ntheme: material\nplugins: [{casebook: {edition: 2026}}]\n",
+            "site_name: x\ntheme: material\nplugins: [{casebook: {edition: 2026-01-01}}]\n",
             "use_directory_urls",
         ),
     ],

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.publish import MARKER, NotOursError, discard, publish, workplace
+from generator.site.publish import MARKER, NotOursError, building_folder, discard, publish
 
 
 def build(site: Path, text: str) -> None:
-    work = workplace(site)
+    work = building_folder(site)
     (work / "index.html").write_text(text)
     publish(work, site, {"pages": 1})
 
@@ -30,7 +30,7 @@ def test_a_second_build_takes_the_place_of_the_first(tmp_path: Path) -> None:
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     build(site, "one")
-    work = workplace(site)
+    work = building_folder(site)
     (work / "index.html").write_text("half")
     discard(work)
     assert (site / "index.html").read_text() == "one"
@@ -42,7 +42,7 @@ def test_a_folder_of_somebody_else_is_refused_and_untouched(tmp_path: Path) -> N
     documents.mkdir()
     (documents / "letter.txt").write_text("dear")
     with pytest.raises(NotOursError):
-        workplace(documents)
+        building_folder(documents)
     assert names(tmp_path) == {"documents"}
     assert names(documents) == {"letter.txt"}
 
@@ -57,5 +57,5 @@ def test_a_stop_between_the_renames_is_mended_by_the_next_build(tmp_path: Path) 
     site = tmp_path / "site"
     build(site, "one")
     site.rename(tmp_path / ".site.old")
-    discard(workplace(site))
+    discard(building_folder(site))
     assert (site / "index.html").read_text() == "one"

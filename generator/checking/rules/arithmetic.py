@@ -104,7 +104,7 @@ def interval(figure: Figure, *, counted: bool = False) -> Interval:
     loose = abs(value) * _LOOSENESS
     outward = loose if value >= 0 else -loose
     match figure.qualifier:
-        case Qualifier.MORE_THAN:
+        case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
             ends = (value - half, value + half, value + outward)
         case Qualifier.LESS_THAN:
             ends = (value - half, value + half, value - outward)
