@@ -16,7 +16,6 @@ from generator.pages.figures import (
     indicator_view,
 )
 from generator.pages.links import (
-    CASES,
     Link,
     case_url,
     collection_url,
@@ -198,9 +197,7 @@ def _moved(site: SiteContext, case_id: str, case: Case) -> Page:
     target = site.library.cases.get(case.moved_to or "")
     link = Link(target.title, case_url(case.moved_to or "")) if target else None
     about = f"这个案例已移到：{link.text}。" if link else "这个案例已移走。"
-    return site.page(
-        case_url(case_id), "moved.html", case.title, about, CASES, about=about, link=link
-    )
+    return site.page(case_url(case_id), "moved.html", case.title, about, about=about, link=link)
 
 
 def case_pages(site: SiteContext) -> Iterator[Page]:
@@ -215,7 +212,6 @@ def case_pages(site: SiteContext) -> Iterator[Page]:
             "case.html",
             case.title,
             case.summary,
-            CASES,
             case=case,
             view=view,
             sections=_sections(case, view),

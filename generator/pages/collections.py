@@ -94,7 +94,6 @@ def collection_index(site: SiteContext) -> Iterator[Page]:
         "collections.html",
         "项目集",
         f"{len(found)} 个项目集：一个单位一批项目，各有准入规则。",
-        COLLECTIONS,
         staged=True,
         cards=tuple(_card(site, i, c) for i, c in found.items()),
     )
@@ -108,7 +107,6 @@ def collection_pages(site: SiteContext) -> Iterator[Page]:
             "collection.html",
             collection.title,
             collection.summary,
-            COLLECTIONS,
             collection=collection,
             view=_view(site, collection_id, collection),
         )

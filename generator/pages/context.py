@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from generator.insight import Evidence, Resemblance, Totals, evidence_of, has_result, totals_of
 from generator.library import Library
+from generator.pages.links import GUIDE
 from generator.pages.page import Page
 from generator.pages.plain import description
 from generator.pages.templates import Templates
@@ -29,8 +30,6 @@ class SiteContext:
     """Address before a file's path that opens it for editing, with its slash at the end."""
     issue_base: str | None = None
     """Address that opens a new report; title and file are added as a query."""
-    guide: str | None = "contribute/index.html"
-    """The hand-written page on contributing, below the site's root."""
 
     @cached_property
     def edition_year(self) -> int:
@@ -79,7 +78,6 @@ class SiteContext:
         template: str,
         title: str,
         summary: str,
-        section: str,
         *,
         staged: bool = False,
         **context: object,
@@ -92,9 +90,9 @@ class SiteContext:
             site=self.name,
             title=title,
             file=self.file_of(url),
-            guide=self.guide,
+            guide=GUIDE,
             edit=self.edit_url(url),
             report=self.report_url(url, title),
             **context,
         )
-        return Page(url, title, text or title, body, section, self.file_of(url), staged)
+        return Page(url, title, text or title, body, staged)

@@ -31,7 +31,6 @@ def explorer_pages(site: SiteContext) -> Iterator[Page]:
         "cases.html",
         "案例",
         f"{len(ordered)} 个案例，按场景、专业、载体、机制、单位和有无数据筛选。",
-        CASES,
         staged=True,
         cards_shown=case_cards(site, ordered[:STATIC_CASES]),
         total=len(ordered),

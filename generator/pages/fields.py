@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.model import FILE_MODELS, json_schema
 from generator.pages.context import SiteContext
-from generator.pages.links import CHECKS, FIELDS, Link
+from generator.pages.links import FIELDS, Link
 from generator.pages.page import Page
 
 Schema = Mapping[str, Any]
@@ -192,7 +192,6 @@ def field_pages(site: SiteContext) -> Iterator[Page]:
         "fields.html",
         "字段说明",
         "每种文件可以写哪些字段、哪些必填、可以填什么；由程序的数据模型生成。",
-        CHECKS,
         staged=True,
         files=files,
         parts=parts,

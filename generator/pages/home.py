@@ -12,6 +12,7 @@ from generator.pages.links import (
     CASES,
     COLLECTIONS,
     FIELDS,
+    GUIDE,
     HOME,
     SEARCH,
     SOURCES,
@@ -84,20 +85,18 @@ def _suggestions(site: SiteContext) -> tuple[Link, ...]:
 
 
 def _doors(site: SiteContext) -> tuple[Door, ...]:
-    """Ways to take part; none where the library has no guide."""
-    if not site.guide:
-        return ()
+    """Ways to take part."""
     report = site.report_url(HOME, site.name)
     return (
         Door(
             "把做过的项目写成案例",
             "一个案例一个文本文件，照着样例填四个要素；检查程序会说明哪里不对、怎样改。",
-            f"{site.guide}#entry",
+            f"{GUIDE}#entry",
         ),
         Door(
             "指出错误或补充数据",
             "数字不对、出处不清、做法已变，或者有了前后对比的数据，都可以告诉编者。",
-            report or f"{site.guide}#report",
+            report or f"{GUIDE}#report",
             outside=bool(report),
         ),
         Door(
@@ -120,7 +119,6 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         "home.html",
         "首页",
         "从一个问题出发，找到合用的机制、同类单位的案例、说得清的数字和可以直接填的空白表单。",
-        HOME,
         staged=True,
         search=SEARCH,
         suggestions=_suggestions(site),

@@ -16,6 +16,9 @@ COLLECTIONS = "collections/index.html"
 SOURCES = "sources.html"
 SEARCH = "search.html"
 FIELDS = "reference/fields.html"
+GUIDE = "contribute/index.html"
+"""The hand-written page on contributing."""
+
 CHECKS = "reference/checks/index.html"
 
 

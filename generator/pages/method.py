@@ -10,7 +10,7 @@ from generator.model import CellKind, Method, Status, Tool, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
-from generator.pages.links import TOOLBOX, Link, form_url, method_url, term_links
+from generator.pages.links import Link, form_url, method_url, term_links
 from generator.pages.page import Page
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
@@ -197,7 +197,6 @@ def _moved(site: SiteContext, method_id: str, method: Method) -> Page:
         "moved.html",
         method.title,
         about,
-        TOOLBOX,
         about=about,
         link=links[0] if links else None,
     )
@@ -215,7 +214,6 @@ def method_pages(site: SiteContext) -> Iterator[Page]:
             "method.html",
             method.title,
             method.summary,
-            TOOLBOX,
             method=method,
             method_id=method_id,
             view=view,

@@ -16,10 +16,6 @@ class Page:
     """One or two plain sentences for search engines and link previews."""
     body: str
     """Finished HTML, safe to publish."""
-    section: str
-    """Address of the tab that this page belongs under: `cases/index.html`."""
-    source: str | None = None
-    """The file it was made from, below the library's root, for the edit link."""
     staged: bool = False
     """Whether the engine renders it itself (it stands in the navigation) or a shell is filled."""
 

@@ -16,6 +16,5 @@ def search_pages(site: SiteContext) -> Iterator[Page]:
         "search.html",
         "搜索",
         "搜索案例、机制、表单和词条；一个字也能搜。",
-        SEARCH,
         staged=True,
     )

@@ -92,7 +92,6 @@ def sources_pages(site: SiteContext) -> Iterator[Page]:
         "sources.html",
         "来源",
         f"本站的全部内容出自 {len(cited)} 篇文章：每一篇的出处、质量、文本缺陷和引用它的条目。",
-        SOURCES,
         staged=True,
         cited=cited,
     )

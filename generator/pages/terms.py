@@ -103,7 +103,6 @@ def term_indexes(site: SiteContext) -> Iterator[Page]:
             "terms.html",
             INDEX_TITLES.get(kind, kind.label),
             f"{introduction}{vocabulary.summary if vocabulary else ''}",
-            kind_url(kind),
             staged=True,
             introduction=vocabulary.summary if vocabulary else introduction,
             groups=groups,
@@ -168,7 +167,6 @@ def term_pages(site: SiteContext) -> Iterator[Page]:
                 "scenario.html" if kind is VocabularyKind.SCENARIOS else "term.html",
                 f"{term.label} · {kind.label}",
                 about,
-                kind_url(kind),
                 term=term,
                 view=view,
             )

@@ -50,7 +50,6 @@ def toolbox_pages(site: SiteContext) -> Iterator[Page]:
         "toolbox.html",
         "工具箱",
         f"{len(methods)} 种做法：按问题找，或按类别看；每种都有步骤、空白表单、案例和证据等级。",
-        TOOLBOX,
         staged=True,
         by_problem=_by_problem(site),
         by_kind=by_kind,

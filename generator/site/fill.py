@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,9 @@ from generator.site.navigation import SHELL_FOLDERS
 from generator.site.plan import Plan
 from generator.site.shell import Shell, fill_body
 from generator.site.stage import shell_address
+
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+"""What the theme brings for a search of its own, which nothing calls: ours stands in its place."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,6 @@ class Counts:
     """What a build published."""
 
     pages: int
-    files: int
 
 
 class Folder:
@@ -55,6 +58,10 @@ class Folder:
     def read(self, address: str) -> str:
         """Read a page that the engine left."""
         return (self._root / address).read_text(encoding="utf-8")
+
+    def remove_all(self, folder: str) -> None:
+        """Remove a folder if it is there."""
+        shutil.rmtree(self._root / folder, ignore_errors=True)
 
     def remove(self, address: str) -> None:
         """Remove a file if it is there."""
@@ -88,16 +95,16 @@ def fill(
     for name in SHELL_FOLDERS:
         folder.remove(shell_address(name))
 
-    files = 0
     pages = [
         *((page, "") for page in staged),
-        *((Page(i.url, i.title, "", "", ""), html_text(i.html)) for i in handwritten),
+        *((Page(i.url, i.title, "", ""), html_text(i.html)) for i in handwritten),
     ]
     for address, content in plan.files(pages):
         folder.write(address, content)
-        files += 1
+    for path in UNUSED:
+        folder.remove_all(path)
     _write_sitemap(folder, plan.settings.site_url, addresses)
-    return Counts(len(addresses), files)
+    return Counts(len(addresses))
 
 
 def _write_sitemap(folder: Folder, site_url: str, addresses: list[str]) -> None:

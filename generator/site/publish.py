@@ -14,6 +14,9 @@ MARKER = "casebook.json"
 ABANDONED = 24 * 60 * 60
 """Seconds after which the folder of a killed build is swept."""
 
+ATTEMPTS = 5
+"""How often a build tries to take its place while others do the same."""
+
 
 class NotOursError(Exception):
     """The folder to publish into holds something that this generator did not write."""
@@ -48,15 +51,23 @@ def publish(work: Path, site: Path, facts: dict[str, object]) -> None:
     """
     text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (work / MARKER).write_text(text, encoding="utf-8")
+    for attempt in range(ATTEMPTS):
+        try:
+            _replace(work, site)
+            return
+        except OSError:
+            _recover(site)
+            if attempt == ATTEMPTS - 1:
+                raise
+
+
+def _replace(work: Path, site: Path) -> None:
+    """Two renames; another build may come between them, and then this one tries again."""
     old = _beside(site, "old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
-    try:
-        work.rename(site)
-    except OSError:
-        _recover(site)
-        raise
+    work.rename(site)
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -14,8 +14,11 @@ from generator.pages.page import Page
 from generator.site.shell import BODY, DESCRIPTION, SLUG, TITLE
 
 
-def markdown_file(title: str, description: str, section: str) -> str:
-    """A staged file: JSON values are YAML values that need no further quoting."""
+def markdown_file(title: str, description: str, section: str = "") -> str:
+    """A staged file: JSON values are YAML values that need no further quoting.
+
+    `section` is the address of the tab that is shown as active, where the engine cannot know it.
+    """
     front = {
         "title": title,
         "description": description,
@@ -29,7 +32,7 @@ def markdown_file(title: str, description: str, section: str) -> str:
 def staged_page(page: Page) -> tuple[str, str]:
     """Path below the stage and content of a page that stands in the navigation."""
     path = page.url.removesuffix(".html") + ".md"
-    return path, markdown_file(escape(page.title), escape(page.description), page.section)
+    return path, markdown_file(escape(page.title), escape(page.description))
 
 
 def shell_pages(folders: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

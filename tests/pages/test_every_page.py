@@ -51,10 +51,6 @@ def test_a_page_has_a_title_a_description_and_one_heading(bodies: Bodies) -> Non
         assert body.count("h1") == 1, url
 
 
-def test_a_page_belongs_to_a_page_that_exists(bodies: Bodies) -> None:
-    assert {body.page.section for body in bodies.values()} <= set(bodies)
-
-
 def test_ids_are_unique_and_tags_are_closed(bodies: Bodies) -> None:
     for url, body in bodies.items():
         assert len(body.ids) == len(set(body.ids)), url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -158,13 +159,59 @@ def test_a_printed_phrase_that_is_not_in_the_archive_is_named(library: Path) -> 
     archive.mkdir()
     texts = [p.read_text("utf-8") for p in (library / "cases" / "hecheng-1").glob("hecheng-0*")]
     printed = [line.partition("printed: ")[2] for text in texts for line in text.splitlines()]
-    known = [phrase for phrase in printed if phrase]
+    known = list(dict.fromkeys(phrase for phrase in printed if phrase))
     (archive / "hecheng.txt").write_text("，".join(known), encoding="utf-8")
     good = casebook("--root", library, "check", "--strict", "--sources", archive)
     assert good.returncode == 0, good.stdout
     (archive / "hecheng.txt").write_text("，".join(known[1:]), encoding="utf-8")
-    if known[0] not in known[1:]:
-        bad = casebook("--root", library, "check", "--sources", archive)
-        assert bad.returncode == 1
-        assert known[0] in bad.stdout
-    shutil.rmtree(archive)
+    bad = casebook("--root", library, "check", "--sources", archive)
+    assert bad.returncode == 1
+    assert known[0] in bad.stdout
+
+
+def test_a_slip_in_the_sources_does_not_make_the_archive_missing(library: Path) -> None:
+    sources = library / "cases" / "vocabulary" / "sources.yml"
+    sources.write_text(sources.read_text("utf-8") + "bogus: 1\n", encoding="utf-8")
+    archive = library.parent / "archive"
+    archive.mkdir()
+    (archive / "hecheng.txt").write_text("别的", encoding="utf-8")
+    run = casebook("--root", library, "check", "--sources", archive)
+    assert "bogus" in run.stdout
+    assert "E502" not in run.stdout
+
+
+def test_two_builds_at_once_both_end_well(library: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "--root", str(library), "build"]
+    builds = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [build.wait() for build in builds] == [0, 0]
+    assert (library / "site" / "cases" / "hecheng-000012.html").is_file()
+    assert sorted(p.name for p in library.glob(".site*")) == []
+
+
+def test_a_console_in_gbk_gets_a_report(library: Path) -> None:
+    case = library / "cases" / "hecheng-1" / "hecheng-000001.yml"
+    case.write_text("标题\U0001f600: x\n", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "--root", library, "check"],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"},
+    )
+    assert run.returncode == 1
+    assert "错误" in run.stdout.decode("gbk")
+    assert b"Traceback" not in run.stderr
+
+
+def test_a_library_without_hand_written_pages_gets_our_guides(library: Path) -> None:
+    shutil.rmtree(library / "docs")
+    run = build(library, "--strict")
+    assert run.returncode == 0, run.stderr
+    assert (library / "site" / "contribute" / "index.html").is_file()
+
+
+def test_a_hand_written_page_in_the_place_of_an_entry_is_refused(library: Path) -> None:
+    (library / "docs" / "cases").mkdir()
+    (library / "docs" / "cases" / "hecheng-000001.md").write_text("# 别的\n", encoding="utf-8")
+    run = build(library)
+    assert run.returncode == 1
+    assert "cases/hecheng-000001.md" in run.stderr
