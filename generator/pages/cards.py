@@ -12,6 +12,7 @@ from generator.pages.context import SiteContext
 from generator.pages.figures import improved, movement, named_phrase
 from generator.pages.links import case_url, method_url, term_url
 from generator.pages.plain import clip, plain
+from generator.pages.spans import span
 
 SUMMARY_MAX = 90
 HEADLINES = 2
@@ -33,6 +34,7 @@ class CaseCard:
     url: str
     title: str
     organisation: str
+    period: str
     problem: str
     """The problem, or the summary where no problem is stated."""
     headlines: tuple[Headline, ...]
@@ -88,13 +90,16 @@ def case_card(site: SiteContext, case_id: str) -> CaseCard:
     library = site.library
     case = library.cases[case_id]
     about = case.problem.statement if case.problem else case.summary
+    terms = library.terms(VocabularyKind.VEHICLES)
+    vehicles = [terms[v].label for v in terms if v in case.vehicle.kinds]
     return CaseCard(
         url=case_url(case_id),
         title=case.title,
         organisation=library.label(VocabularyKind.ORGANISATIONS, case.organisation),
+        period=span(case.period),
         problem=clip(plain(about), SUMMARY_MAX),
         headlines=headlines(library, case),
-        vehicles=tuple(library.label(VocabularyKind.VEHICLES, v) for v in case.vehicle.kinds[:3]),
+        vehicles=tuple(vehicles[:3]),
         grade=case.appraisal.grade.label if case.appraisal and case.appraisal.grade else "",
         deprecated=case.status is Status.DEPRECATED,
     )

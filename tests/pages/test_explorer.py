@@ -201,3 +201,18 @@ def test_the_filter_in_the_browser_agrees_with_a_plain_one(page: Page) -> None:
         for value in range(4):
             wanted = sum(value in column[n] and passes(n, str(facet["name"])) for n in range(50))
             assert counts[value] == wanted
+
+
+def test_the_cards_of_the_script_say_what_the_cards_of_the_page_say(
+    page: Page, real_site: Path
+) -> None:
+    address = (real_site / "cases" / "index.html").as_uri()
+    context = page.context.browser.new_context(java_script_enabled=False)  # type: ignore[union-attr]
+    plain = context.new_page()
+    plain.goto(address)
+    without = plain.locator("[data-explorer-list] article").all_inner_texts()
+    context.close()
+    page.goto(address)
+    page.locator("[data-explorer-form]").wait_for()
+    with_script = page.locator("[data-explorer-list] article").all_inner_texts()
+    assert [text.split() for text in with_script] == [text.split() for text in without]

@@ -169,6 +169,17 @@
     chips.replaceChildren(...made);
   }
 
+  /** What a case holds of one facet, in words. */
+  function labels(name, place) {
+    const facet = cases.facets.find((item) => item.name === name);
+    return facet ? facet.column[place].map((value) => facet.values[value][1]) : [];
+  }
+
+  function badge(tone, text) {
+    return element("span", "cb-badge cb-badge--" + tone, text);
+  }
+
+  /* The same fields as the card of the page's own list. */
   function card(place) {
     const item = element("li");
     const article = element("article", "cb-card cb-card--case");
@@ -196,12 +207,17 @@
       end.append(numbers);
     } else {
       const none = element("p", "cb-card__none");
-      none.append(element("span", "cb-badge cb-badge--claim", "定性"), " 原文没有给出成效数字");
+      none.append(badge("claim", "定性"), " 原文没有给出成效数字");
       end.append(none);
     }
+    const vehicles = labels("vehicle", place).slice(0, 3).join("、");
+    if (vehicles) end.append(element("p", "cb-card__tags", vehicles));
+    const about = element("p", "cb-card__facts", facts);
+    for (const grade of labels("grade", place)) about.append(" ", badge("grade", grade));
+    if (cases.deprecated[place]) about.append(" ", badge("old", "已停用"));
     article.append(
       title,
-      element("p", "cb-card__facts", facts + (cases.deprecated[place] ? " · 已停用" : "")),
+      about,
       element("p", "cb-card__text", cases.problem[place]),
       end,
     );

@@ -50,7 +50,7 @@
       const before = part("list").querySelectorAll("a").length;
       const links = await search.showHits(part("list"), outcome);
       part("count").textContent = text ? search.countText(text, outcome) : "";
-      part("empty").hidden = !text || outcome.total > 0;
+      part("empty").hidden = outcome.total > 0;
       part("more").hidden = outcome.total <= links.length;
       if (document.activeElement === part("more") && shown > STEP) links[before]?.focus();
     } catch {
