@@ -33,13 +33,15 @@ class Rung:
     measured: int = 0
     """Least number of cases with a measured result."""
     compared: int = 0
-    """Least number of cases with before and after."""
+    """Least number of cases with a change, or values before and after."""
 
     @property
     def condition(self) -> str:
         """What the level asks for, in words."""
+        if not self.points:
+            return "其余"
         more = f"，且至少 {self.measured} 个案例有数据" if self.measured else ""
-        more = f"，且至少 {self.compared} 个案例有前后对比" if self.compared else more
+        more = f"，且至少 {self.compared} 个案例有变化幅度" if self.compared else more
         return f"{self.points} 分起{more}"
 
 
@@ -82,7 +84,7 @@ def has_result(case: Case) -> bool:
 
 
 def has_comparison(case: Case) -> bool:
-    """Whether a case prints before and after, or the change between them."""
+    """Whether a case prints the change of an indicator, or its values before and after."""
     return any(i.change or (i.baseline and i.result) for i in case.indicators)
 
 
@@ -99,7 +101,7 @@ def evidence_of(library: Library, method: str, edition_year: int) -> Evidence:
     parts = (
         _part("独立单位", f"{len(companies)} 家企业的 {len(cases)} 个案例", len(companies), 3),
         _part("有数据的成效", f"{measured} 个案例", measured, 3),
-        _part("有前后对比", f"{compared} 个案例", compared, 2),
+        _part("有变化幅度", f"{compared} 个案例", compared, 2),
         _part(
             "来源质量",
             f"最好的一篇：{best.label}" if best else "没有来源",

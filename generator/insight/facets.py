@@ -46,7 +46,7 @@ FACET_OF_KIND = {
 LABELS = {VocabularyKind.ORGANISATIONS: "企业与单位"}
 """Facets that are named otherwise than their vocabulary."""
 
-COMPARED = FacetValue("compared", "有前后对比")
+COMPARED = FacetValue("compared", "有变化幅度")
 MEASURED = FacetValue("measured", "有数据")
 QUALITATIVE = FacetValue("qualitative", "只有定性")
 

@@ -114,6 +114,7 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         kind: method_cards(site, (i for i, m in library.listed_methods.items() if m.kind is kind))
         for kind in MethodKind
     }
+    measured = (case for case in library.listed_cases if case in site.measured)
     yield site.page(
         HOME,
         "home.html",
@@ -126,7 +127,7 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         mechanisms=by_kind[MethodKind.MECHANISM],
         systems=by_kind[MethodKind.SYSTEM],
         counts=_counts(site),
-        case_cards=case_cards(site, by_strength(library, library.listed_cases)[:CASES_SHOWN]),
+        case_cards=case_cards(site, by_strength(library, measured)[:CASES_SHOWN]),
         collections=COLLECTIONS,
         doors=_doors(site),
         edition=site.edition,

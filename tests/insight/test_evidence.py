@@ -40,10 +40,10 @@ def test_praise_from_many_companies_is_not_good_evidence() -> None:
 
 def test_each_level_says_what_it_asks_for() -> None:
     assert [rung.condition for rung in LADDER] == [
-        "7 分起，且至少 2 个案例有前后对比",
+        "7 分起，且至少 2 个案例有变化幅度",
         "5 分起，且至少 2 个案例有数据",
         "3 分起",
-        "0 分起",
+        "其余",
     ]
 
 

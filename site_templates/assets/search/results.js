@@ -41,7 +41,7 @@
     const others = hit.fields.filter((name) => name !== hit.excerpt.field || !marks.length);
     if (others.length) {
       const named = others.slice(0, MOST_LABELS).map((name) => labels.get(name)).join("、");
-      link.append(element("span", "cb-hit__others", (marks.length ? "另见：" : "匹配：") + named));
+      link.append(element("span", "cb-hit__others", (marks.length ? "还出现在：" : "匹配：") + named));
     }
     return link;
   }
