@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.insight.facets import Facet, facets_of
@@ -13,6 +12,7 @@ from generator.pages.context import SiteContext
 from generator.pages.links import CASES
 from generator.pages.page import Page
 from generator.pages.plain import clip, plain
+from generator.pages.script import script
 from generator.pages.spans import span
 from generator.pages.terms import TermGroup, term_groups
 
@@ -93,6 +93,4 @@ def explorer_data(library: Library) -> bytes:
         "order": _order(library),
         "facets": [_facet_data(facet) for facet in facets_of(library)],
     }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'casebook.data("cases",{safe});\n'.encode()
+    return script("casebook.data", "cases", data)

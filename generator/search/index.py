@@ -12,14 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.pages.script import script
 from generator.search.blocks import per_block, record, texts
 from generator.search.coding import MaskCode, document_list, mask_code, packed
 from generator.search.fields import FIELDS, KIND_LABELS, NAMING_FIELDS, QUESTION_WORDS, Field
 from generator.search.model import SearchDocument
 from generator.search.normalise import TO_SIMPLIFIED, normalise
-from generator.search.script import script
 from generator.search.shards import cut, front_coded, sort_key
 from generator.search.tokens import grams, name_token
+
+SHARD = "casebook.search.shard"
+"""What a file of the index calls in the client."""
 
 _MASK_BITS = 16
 _MASK = (1 << _MASK_BITS) - 1
@@ -47,7 +50,7 @@ def build_index(
     digest = hashlib.sha256()
 
     def emitted(name: str, payload: object) -> tuple[str, bytes]:
-        content = script(name, payload)
+        content = script(SHARD, name, payload)
         digest.update(content)
         return f"search/{name}.js", content
 
@@ -78,7 +81,10 @@ def build_index(
         "directory": front_coded(firsts),
     }
     # The pages ask for shards by this mark, so that a browser never joins two builds.
-    yield "search/manifest.js", script("manifest", {**manifest, "version": digest.hexdigest()[:12]})
+    yield (
+        "search/manifest.js",
+        script(SHARD, "manifest", {**manifest, "version": digest.hexdigest()[:12]}),
+    )
 
 
 @dataclass

@@ -3,11 +3,11 @@
 import json
 
 
-def script(name: str, payload: object) -> bytes:
-    """`casebook.search.shard(name, payload)` as UTF-8; the same payload gives the same bytes.
+def script(function: str, name: str, payload: object) -> bytes:
+    """`function(name, payload)` as UTF-8; the same payload gives the same bytes.
 
     Safe also inside a page: `<` and the line separators of JavaScript are escaped.
     """
     data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
     data = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'casebook.search.shard("{name}",{data});\n'.encode()
+    return f'{function}("{name}",{data});\n'.encode()
