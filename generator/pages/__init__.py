@@ -1,7 +1,7 @@
 """Library → page bodies, one module per kind of page.
 
 `staged_pages` are the few dozen that stand in the navigation; `entry_pages` yields the rest one by
-one, so that a large library needs no memory; `explorer_data` is what the list of cases filters.
+one, so that a large library needs no memory; `data_files` are what scripts of the pages load.
 """
 
 from __future__ import annotations
@@ -12,14 +12,20 @@ from itertools import chain
 from generator.pages.case import case_pages
 from generator.pages.checks import check_index, check_pages
 from generator.pages.collections import collection_index, collection_pages
+from generator.pages.compare import compare_pages
 from generator.pages.context import SiteContext
-from generator.pages.explorer import explorer_data, explorer_pages
+from generator.pages.data import data_files
+from generator.pages.explorer import explorer_pages
 from generator.pages.fields import field_pages
+from generator.pages.finder import finder_pages
 from generator.pages.home import home_pages
+from generator.pages.matrix import matrix_pages
 from generator.pages.method import method_pages
 from generator.pages.page import Page
+from generator.pages.plan import plan_pages
 from generator.pages.search import search_pages
 from generator.pages.sources import sources_pages
+from generator.pages.statistics import statistics_pages
 from generator.pages.templates import Templates
 from generator.pages.terms import term_indexes, term_pages
 from generator.pages.toolbox import toolbox_pages
@@ -29,18 +35,23 @@ __all__ = [
     "SiteContext",
     "Templates",
     "build_pages",
+    "data_files",
     "entry_pages",
-    "explorer_data",
     "staged_pages",
 ]
 
 STAGED = (
     home_pages,
+    finder_pages,
     term_indexes,
     toolbox_pages,
     explorer_pages,
     collection_index,
+    matrix_pages,
+    statistics_pages,
     sources_pages,
+    plan_pages,
+    compare_pages,
     search_pages,
     field_pages,
     check_index,

@@ -94,3 +94,8 @@ def explorer_data(library: Library) -> bytes:
         "facets": [_facet_data(facet) for facet in facets_of(library)],
     }
     return script("casebook.data", "cases", data)
+
+
+def explorer_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """The data that the list of cases filters: `data/cases.js`."""
+    yield "data/cases.js", explorer_data(site.library)

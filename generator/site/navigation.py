@@ -6,12 +6,15 @@ from typing import Any
 
 NAVIGATION: list[dict[str, Any]] = [
     {"首页": "index.md"},
+    {"帮我选": "finder.md"},
     {"从问题找": "scenarios/index.md"},
     {"工具箱": "methods/index.md"},
     {"案例": "cases/index.md"},
     {"项目集": "collections/index.md"},
     {
-        "索引": [
+        "总览": [
+            {"机制与问题": "matrix.md"},
+            {"统计": "statistics.md"},
             {"业务领域": "business-lines/index.md"},
             {"载体": "vehicles/index.md"},
             {"指标": "indicators/index.md"},
@@ -19,6 +22,7 @@ NAVIGATION: list[dict[str, Any]] = [
             {"来源": "sources.md"},
         ]
     },
+    {"我的方案": [{"方案": "plan.md"}, {"对比": "compare.md"}]},
     {
         "参与共建": [
             {"怎样提交案例": "contribute/index.md"},
@@ -35,10 +39,10 @@ SHELL_FOLDERS: dict[str, str] = {
     "methods": "methods/index.html",
     "collections": "collections/index.html",
     "scenarios": "scenarios/index.html",
-    "business-lines": "business-lines/index.html",
-    "vehicles": "business-lines/index.html",
-    "indicators": "business-lines/index.html",
-    "organisations": "business-lines/index.html",
+    "business-lines": "matrix.html",
+    "vehicles": "matrix.html",
+    "indicators": "matrix.html",
+    "organisations": "matrix.html",
     "reference/checks": "contribute/index.html",
 }
 """Folder of entry pages → address of the tab that is shown as active on them."""

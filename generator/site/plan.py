@@ -14,8 +14,8 @@ from generator.pages import (
     Page,
     SiteContext,
     Templates,
+    data_files,
     entry_pages,
-    explorer_data,
     staged_pages,
 )
 from generator.pages.links import case_url, collection_url, method_url, term_url
@@ -96,7 +96,7 @@ class Plan:
             *(page_document(page, text) for page, text in pages),
         ]
         yield from published_assets()
-        yield "data/cases.js", explorer_data(self.library)
+        yield from data_files(self.context)
         yield from build_index(documents, alias_table(self.library))
         yield from form_files(self.library)
         yield from schema_files()

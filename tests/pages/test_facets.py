@@ -7,7 +7,7 @@ import json
 from generator.insight.facets import FACET_OF_KIND, facets_of
 from generator.library import Library
 from generator.model import VocabularyKind
-from generator.pages import explorer_data
+from generator.pages.explorer import explorer_data
 from tests.small import case, figure, library
 
 

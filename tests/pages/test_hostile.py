@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator.library import Library
-from generator.pages import explorer_data
+from generator.pages.explorer import explorer_data
 from generator.pages.markdown import markdown
 from tests.pages.conftest import render
 from tests.pages.reading import Body
