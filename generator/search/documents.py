@@ -220,7 +220,14 @@ def library_documents(library: Library) -> Iterator[SearchDocument]:
                 *(("alias", alias) for alias in term.aliases),
                 ("summary", plain(term.definition)),
             )
-            yield SearchDocument(f"{kind}/{i}", "term", term.label, term_url(kind, i), fields)
+            yield SearchDocument(
+                f"{kind}/{i}",
+                "term",
+                term.label,
+                term_url(kind, i),
+                fields,
+                spoken=term.pinyin or "",
+            )
     for i, collection in library.collections.items():
         fields = tuple(_collection_fields(library, collection))
         address = collection_url(i)
@@ -245,9 +252,5 @@ def alias_table(library: Library) -> dict[str, str]:
         for term in library.terms(kind).values()
         for alias in term.aliases
     }
-    for kind in VocabularyKind:
-        for term in library.terms(kind).values():
-            if term.pinyin:
-                pairs |= {term.pinyin: term.label, term.pinyin.replace(" ", ""): term.label}
     pairs |= {a: method.title for method in library.listed_methods.values() for a in method.aliases}
     return pairs

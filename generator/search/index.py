@@ -19,6 +19,7 @@ from generator.search.fields import FIELDS, KIND_LABELS, NAMING_FIELDS, QUESTION
 from generator.search.model import SearchDocument
 from generator.search.normalise import TO_SIMPLIFIED, normalise
 from generator.search.shards import cut, front_coded, sort_key
+from generator.search.sounds import common_readings, files_of, sounds_of
 from generator.search.tokens import grams, name_token
 
 SHARD = "casebook.search.shard"
@@ -37,7 +38,7 @@ def build_index(
 ) -> Iterator[tuple[str, bytes]]:
     """The index as (path relative to the site root, bytes), the manifest last.
 
-    `aliases` maps another wording (an alias, a pinyin, initials) to the wording in the documents.
+    `aliases` maps another wording to the wording in the documents.
     The same documents in the same order give the same bytes. Raises ValueError for a field or
     kind that `fields` does not know, or an id that comes twice within a kind.
     """
@@ -67,6 +68,13 @@ def build_index(
         yield emitted(f"facets/{number}", _facet_column(values, len(documents)))
     yield emitted("folding", _folding_in_use(table.characters))
     yield emitted("aliases", _alias_pairs(aliases or {}))
+    sounds = sounds_of(documents)
+    yield emitted("sounds/readings", sounds.readings)
+    yield emitted("sounds/common", common_readings())
+    letters: list[str] = []
+    for number, (letter, pairs) in enumerate(files_of(sounds.pairs)):
+        letters.append(letter)
+        yield emitted(f"sounds/{number}", pairs)
     manifest: dict[str, Any] = {
         "count": len(documents),
         "fields": [[field.name, field.label, field.weight] for field in used],
@@ -77,6 +85,8 @@ def build_index(
         "kinds": KIND_LABELS,
         "questions": [normalise(word) for word in QUESTION_WORDS],
         "facets": list(facets),
+        "ranges": _ranges(documents),
+        "sounds": letters,
         "perBlock": size,
         "directory": front_coded(firsts),
     }
@@ -160,6 +170,19 @@ def _refuse_unknown(documents: Sequence[SearchDocument]) -> None:
         for name, _ in document.fields:
             if name not in known:
                 raise ValueError(f"{document.id}: unknown field {name!r}; known: {sorted(known)}")
+
+
+def _ranges(documents: Sequence[SearchDocument]) -> dict[str, list[int]]:
+    """Kind → its first document and how many follow, where they stand together."""
+    ranges: dict[str, list[int]] = {}
+    counts = Counter(document.kind for document in documents)
+    for number, document in enumerate(documents):
+        ranges.setdefault(document.kind, [number, counts[document.kind]])
+    return {
+        kind: [first, count]
+        for kind, (first, count) in ranges.items()
+        if all(document.kind == kind for document in documents[first : first + count])
+    }
 
 
 def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:

@@ -32,3 +32,6 @@ class SearchDocument:
 
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Facet name → values, for `filters` in a query. Names and values are free."""
+
+    spoken: str = ""
+    """Syllables of the title, a blank between them, where they are not the usual ones."""

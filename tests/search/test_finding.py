@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from generator.search import SearchDocument
 from generator.search.normalise import normalise
@@ -175,3 +176,27 @@ def test_what_was_typed_comes_before_another_wording_of_it(ask: Ask, publish: Pu
     hits = ask(site, "线损")["hits"]
     assert [(hit["id"], hit["tier"]) for hit in hits] == [("typed", "exact"), ("other", "all")]
     assert exact(ask(site, "降低")) == ["typed"]
+
+
+def places(page: Page, text: str, kind: str) -> list[tuple[int, str]]:
+    call = "([text, kind]) => casebook.search.places(text, kind)"
+    return [(one["place"], one["tier"]) for one in page.evaluate(call, [text, kind])]
+
+
+def test_a_list_of_one_kind_learns_which_of_its_entries_are_found(
+    page: Page, publish: Publish
+) -> None:
+    cases = made_up(60, seed=2)
+    site = publish([TASK_FORCE, *cases, LEDGER])
+    page.goto(site.url("index.html"))
+    texts = [cases[7].title, cases[3].fields[0][1][4:10], cases[0].title[:2], cases[9].title[1]]
+    for text in texts:
+        found = {place for place, tier in places(page, text, "case") if tier == "exact"}
+        wanted = {place for place, one in enumerate(cases) if one.id in holding(cases, text)}
+        assert wanted
+        assert found == wanted, text
+    assert places(page, cases[7].title, "case")[0] == (7, "exact")
+    assert places(page, "党员突击队", "method") == [(0, "exact")]
+    assert places(page, "dytjd", "method") == [(0, "exact")]
+    assert places(page, "党员突击队", "term") == []
+    assert places(page, " ", "case") == []

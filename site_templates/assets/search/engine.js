@@ -6,228 +6,146 @@
 
   const DEFAULT_LIMIT = 20;
   const SLIPS_CHECKED = 24;
-
-  let opening = null;
-  const shards = new Map();
-  const blocks = new Map();
-  const facets = new Map();
-
-  /** Load what every query needs; call it early, on focus, to have it at hand. */
-  search.open = function () {
-    opening = opening || load().catch((error) => {
-      opening = null;
-      throw error;
-    });
-    return opening;
-  };
-
-  async function load() {
-    const manifest = await search.load("manifest");
-    search.useVersion(manifest.version);
-    const [folding, aliases] = await Promise.all([search.load("folding"), search.load("aliases")]);
-    search.useFolding(folding);
-    return {
-      manifest,
-      aliases,
-      naming: manifest.naming,
-      weights: manifest.fields.map((field) => field[2]),
-      shardOf: search.readDirectory(manifest.directory),
-    };
-  }
+  const FEW_TO_CHECK = 30;
+  const NOTHING = { exact: [], all: [], partial: [] };
 
   /**
    * Documents for a text as a reader types it.
    *
    * options.filters: {facet: [values]}, `kind` among them; a document has one of the values of
    * every facet named. options.limit: at most this many hits (20).
-   * Resolves to {total, tiers, checked, hits}: total = documents found, tiers = {exact, all,
-   * partial} of it; checked = every document counted as exact was compared with its text. Each hit
-   * was: {id, kind, title, url, tier, fields, titleMarks, excerpt}, fields = names of the fields
-   * that hold it, excerpt = {field, label, text, marks, cutBefore, cutAfter}. url starts at
+   * Resolves to {total, tiers, checked, read, hits}: total = documents found, tiers = {exact, all,
+   * partial} of it; checked = every document counted as exact was compared with its text; read =
+   * the wordings that were looked for where the text was read as another (dangyuan: 党员). Each hit
+   * is {id, kind, title, url, tier, fields, titleMarks, excerpt}, fields = names of the fields that
+   * hold it, best first, excerpt = {field, label, text, marks, cutBefore, cutAfter}. url starts at
    * casebook.search.root. Rejects when a file of the index cannot be loaded.
    */
   search.query = async function (text, { filters = {}, limit = DEFAULT_LIMIT } = {}) {
     const index = await search.open();
     const plan = search.plan(text, index);
-    if (!plan.length) return outcome([], { exact: 0, all: 0, partial: 0 }, true);
-    const [lists, allowed] = await Promise.all([
-      listsOf(search.planTokens(plan), index), documentsAllowed(filters, index),
-    ]);
-    const tiers = search.candidates(plan, index, lists, allowed);
-    if (!tiers.exact.length && !tiers.all.length) {
-      const near = await withSlips(plan[0], index, lists, allowed);
-      const known = new Set(near.map((candidate) => candidate.document));
-      tiers.partial = [...near, ...tiers.partial.filter(({ document }) => !known.has(document))];
+    if (!plan.length) return outcome([], { exact: 0, all: 0, partial: 0 }, true, []);
+    const allowed = await search.allowed(filters, index);
+    const typed = await candidates(plan, index, allowed);
+    const found = await checked(typed, limit, index);
+    // Letters stand in the examples of many a rule; a page alone is not what they were meant for.
+    if (found.hits.some(({ tier, kind }) => tier !== "partial" && kind !== "page")) return found;
+
+    const spoken = search.variants(await search.spoken(plan[0].phrase, index), index);
+    if (spoken.length) {
+      const tiers = await candidates(spoken, index, allowed, true);
+      const read = await checked(tiers, limit, index, true);
+      if (read.tiers.exact || read.tiers.all) return together(read, found, limit);
     }
-    return checked(tiers, limit, index);
+    if (found.tiers.exact || found.tiers.all) return found;
+    const near = await withSlips(plan[0], index, allowed);
+    if (near.length) {
+      const known = new Set(near.map((candidate) => candidate.document));
+      const others = typed.partial.filter(({ document }) => !known.has(document));
+      return checked({ ...NOTHING, partial: [...near, ...others] }, limit, index);
+    }
+    const meant = search.variants(await search.homophones(plan[0].phrase, index), index);
+    if (meant.length) {
+      const { exact } = await candidates(meant, index, allowed, true);
+      const partial = exact.map((candidate) => ({ ...candidate, tier: "partial" }));
+      if (exact.length) return checked({ ...NOTHING, partial }, limit, index, true);
+    }
+    return found;
   };
 
-  async function listsOf(tokens, index) {
-    const lists = new Map();
-    await Promise.all(tokens.map(async (token) => {
-      const number = index.shardOf(token);
-      if (number < 0) return;
-      if (!shards.has(number)) {
-        const payload = await search.load("tokens/" + number);
-        shards.set(number, search.readShard(payload, index.manifest));
-      }
-      const list = shards.get(number).get(token);
-      if (list) lists.set(token, list);
-    }));
-    return lists;
-  }
-
-  async function documentsAllowed(filters, index) {
-    let allowed = null;
-    for (const [name, values] of Object.entries(filters)) {
-      if (!values.length) continue;
-      const column = await facetOf(name, index);
-      const next = new Uint8Array(index.manifest.count);
-      for (const value of values) {
-        for (const document of column.get(value) || []) {
-          if (!allowed || allowed[document]) next[document] = 1;
-        }
-      }
-      allowed = next;
+  /**
+   * Where the entries of a kind stand that `text` finds, best first: [{place, tier}], place
+   * counted within the kind in the order of the library. Texts are loaded only where few are
+   * found: for ten thousand entries as quick as for ten, but among many exact ones a long phrase
+   * may rarely stand in pieces.
+   */
+  search.places = async function (text, kind) {
+    const index = await search.open();
+    const plan = search.plan(text, index);
+    const range = index.manifest.ranges[kind];
+    if (!plan.length || !range) return [];
+    const [first, count] = range;
+    const allowed = new Uint8Array(index.manifest.count).fill(1, first, first + count);
+    let tiers = await candidates(plan, index, allowed);
+    if (!tiers.exact.length && !tiers.all.length) {
+      const { phrase } = plan[0];
+      let others = search.variants(await search.spoken(phrase, index), index);
+      if (!others.length) others = search.variants(await search.homophones(phrase, index), index);
+      const read = others.length ? await candidates(others, index, allowed, true) : NOTHING;
+      if (read.exact.length || read.all.length) tiers = read;
     }
-    return allowed;
-  }
-
-  async function facetOf(name, index) {
-    if (!facets.has(name)) {
-      const number = index.manifest.facets.indexOf(name);
-      const column = number < 0 ? new Map()
-        : search.readFacet(await search.load("facets/" + number), index.manifest);
-      facets.set(name, column);
+    if (tiers.exact.length <= FEW_TO_CHECK) {
+      const looked = await Promise.all(tiers.exact.map((one) => search.lookForPhrase(one, index)));
+      tiers = { ...tiers, exact: looked.filter(({ hit }) => hit),
+        all: [...looked.filter(({ hit }) => !hit), ...tiers.all] };
     }
-    return facets.get(name);
+    return ["exact", "all", "partial"].flatMap((tier) =>
+      tiers[tier].map(({ document }) => ({ place: document - first, tier })));
+  };
+
+  /** One outcome after another, no document twice. */
+  function together(first, second, limit) {
+    const keys = new Set(first.hits.map(({ kind, id }) => kind + " " + id));
+    const more = second.hits.filter(({ tier, kind, id }) =>
+      tier !== "partial" && !keys.has(kind + " " + id));
+    const tiers = { ...first.tiers };
+    for (const { tier } of more) tiers[tier] += 1;
+    const order = ["exact", "all", "partial"];
+    const hits = [...first.hits, ...more]
+      .sort((one, other) => order.indexOf(one.tier) - order.indexOf(other.tier)).slice(0, limit);
+    return { ...first, tiers, total: tiers.exact + tiers.all + tiers.partial, hits };
   }
 
-  async function documentOf(number, index) {
-    const { perBlock, fields } = index.manifest;
-    const block = Math.floor(number / perBlock);
-    if (!blocks.has(block)) {
-      const records = await search.load("documents/" + block);
-      blocks.set(block, records.map((record) => readRecord(record, fields)));
-    }
-    return blocks.get(block)[number % perBlock];
+  async function candidates(plan, index, allowed, alike = false) {
+    const lists = await search.listsOf(search.planTokens(plan), index);
+    return search.candidates(plan, index, lists, allowed, alike);
   }
 
-  function readRecord([id, kind, url, ...parts], fields) {
-    const texts = [];
-    for (let place = 0; place < parts.length; place += 2) {
-      const [name, label, weight] = fields[parts[place]];
-      texts.push({ name, label, weight, text: parts[place + 1], folded: null });
-    }
-    return { id, kind, url, title: texts[0].text, texts };
-  }
-
-  async function withSlips(variant, index, lists, allowed) {
+  async function withSlips(variant, index, allowed) {
     const slips = search.slips(variant.phrase);
     if (!slips.length) return [];
-    const missing = slips.flatMap(({ needed }) => needed).filter((gram) => !lists.has(gram));
-    const all = new Map([...lists, ...await listsOf(missing, index)]);
-    const near = search.slipCandidates(slips, variant, index, all, allowed);
-    const looked = await Promise.all(near.slice(0, SLIPS_CHECKED).map(async (candidate) => {
-      const hit = look(await documentOf(candidate.document, index),
-        (folded) => search.findSlip(folded, variant.phrase));
-      return hit && { ...candidate, hit };
-    }));
-    return looked.filter(Boolean).sort(byField);
+    const needed = [...new Set(slips.flatMap((slip) => slip.needed))];
+    const lists = await search.listsOf(needed, index);
+    const near = search.slipCandidates(slips, variant, index, lists, allowed);
+    const looked = await Promise.all(near.slice(0, SLIPS_CHECKED)
+      .map((candidate) => search.lookForSlip(candidate, index)));
+    return looked.filter(({ hit }) => hit).sort(search.byField);
   }
 
   /** Take candidates tier by tier until `limit` of them stand up to their text. */
-  async function checked(tiers, limit, index) {
-    const counts = { exact: tiers.exact.length, all: tiers.all.length,
-      partial: tiers.partial.length };
+  async function checked(tiers, limit, index, otherWording = false) {
     const exact = [];
+    const inPieces = [...tiers.all];
     let place = 0;
     while (place < tiers.exact.length && exact.length < limit) {
       const next = tiers.exact.slice(place, place + limit - exact.length);
       place += next.length;
-      for (const candidate of await Promise.all(next.map((one) => lookExact(one, index)))) {
-        if (candidate.hit) exact.push(candidate);
-        else tiers.all.push(candidate);
+      for (const looked of await Promise.all(next.map((one) =>
+        search.lookForPhrase(one, index)))) {
+        if (looked.hit) exact.push(looked);
+        else inPieces.push({ ...looked, hit: undefined, tier: "all" });
       }
     }
-    counts.exact -= place - exact.length;
-    counts.all += place - exact.length;
-    exact.sort(byField);
-    const rest = [...tiers.all, ...tiers.partial].slice(0, Math.max(0, limit - exact.length));
-    const others = await Promise.all(rest.map((one) => lookAtPieces(one, index)));
-    const shown = exact.map(({ hit }) => ({ ...hit, tier: "exact" }));
-    const hits = [...shown, ...others.filter(Boolean)];
-    return outcome(hits, counts, place === tiers.exact.length);
+    exact.sort(search.byField);
+    const counts = { exact: tiers.exact.length - (place - exact.length), all: inPieces.length,
+      partial: tiers.partial.length };
+    const rest = [...inPieces, ...tiers.partial].slice(0, Math.max(0, limit - exact.length));
+    const others = await Promise.all(rest.map((one) => search.lookForPieces(one, index)));
+    for (const { hit, tier } of others) {
+      if (!hit) counts[tier] -= 1;
+    }
+    const shown = [...exact, ...others.filter(({ hit }) => hit)];
+    const read = otherWording ? shown.map(({ variant }) => variant.wording) : [];
+    return outcome(shown.map(({ hit, tier }) => ({ ...hit, tier })), counts,
+      place === tiers.exact.length, [...new Set(read)]);
   }
 
-  async function lookExact(candidate, index) {
-    const { phrase } = candidate.variant;
-    const hit = look(await documentOf(candidate.document, index),
-      (folded) => search.findPhrase(folded, phrase));
-    return { ...candidate, hit };
-  }
-
-  async function lookAtPieces(candidate, index) {
-    const { grams, texts } = candidate.variant.pieces;
-    const tier = candidate.tier === "partial" ? "partial" : "all";
-    const hit = candidate.hit || look(await documentOf(candidate.document, index),
-      (folded) => search.findGrams(folded, [...grams, ...texts]));
-    return hit && { ...hit, tier };
-  }
-
-  const byField = (one, other) => other.hit.best.rank - one.hit.best.rank
-    || one.hit.best.length - other.hit.best.length || one.document - other.document;
-
-  /** The hit that `find` makes of a document, or null where no field has a mark. */
-  function look(record, find) {
-    const marked = record.texts.map((field) => {
-      field.folded = field.folded || search.fold(field.text);
-      return { ...field, marks: find(field.folded) };
-    });
-    const found = marked.filter((field) => field.marks.length);
-    if (!found.length) return null;
-    const ranked = found.map((field) => ({ field, rank: rankOf(field),
-      length: field.folded.text.length }));
-    ranked.sort((one, other) => other.rank - one.rank || one.length - other.length);
-    return {
-      id: record.id, kind: record.kind, title: record.title, url: record.url,
-      fields: [...new Set(ranked.map(({ field }) => field.name))],
-      titleMarks: marked[0].marks,
-      excerpt: excerptOf(marked, found),
-      best: ranked[0],
-    };
-  }
-
-  /** A name that is the query and nothing else stands above every weight. */
-  function rankOf({ name, weight, marks, text, folded }) {
-    const [from, to] = marks[0];
-    const whole = from <= folded.starts[0] && to >= folded.ends[folded.ends.length - 1];
-    return weight + (whole && text && (name === "title" || name === "alias") ? 1000 : 0);
-  }
-
-  /** From the marked field below the title with the longest mark; else how the document begins. */
-  function excerptOf(marked, found) {
-    const below = found.filter((field) => field.name !== "title");
-    const longest = (marks) => marks.reduce((best, mark, place) =>
-      (mark[1] - mark[0] > marks[best][1] - marks[best][0] ? place : best), 0);
-    const length = (field) => {
-      const mark = field.marks[longest(field.marks)];
-      return mark[1] - mark[0];
-    };
-    below.sort((one, other) => length(other) - length(one) || other.weight - one.weight);
-    const field = below[0] || marked.find(({ name }) => name === "summary") || marked[1];
-    if (!field) return { field: "", label: "", text: "", marks: [], cutBefore: false,
-      cutAfter: false };
-    const focus = field.marks.length ? longest(field.marks) : 0;
-    return { field: field.name, label: field.label,
-      ...search.excerpt(field.text, field.marks, focus) };
-  }
-
-  function outcome(hits, tiers, isChecked) {
+  function outcome(hits, tiers, isChecked, read) {
     return {
       total: tiers.exact + tiers.all + tiers.partial,
       tiers,
       checked: isChecked,
+      read,
       hits: hits.map(({ best, ...hit }) => hit),
     };
   }

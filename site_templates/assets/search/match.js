@@ -93,27 +93,34 @@
 
   const byScore = (one, other) => other.score - one.score || one.document - other.document;
 
-  /** {exact, all, partial}: each [{document, score, variant}], best first, no document twice. */
-  search.candidates = function (plan, index, lists, allowed) {
+  /** {exact, all, partial}: each [{document, score, variant}], best first, no document twice. The
+      first of `plan` is what was typed; with `alike` it is no better than the others. */
+  search.candidates = function (plan, index, lists, allowed, alike = false) {
     const taken = new Map();
     const keep = (variant, tier) => (candidate) => {
       const before = taken.get(candidate.document);
       if (before && (before.tier !== tier || before.score >= candidate.score)) return;
+      // A longer wording meets more of itself; what was typed tells better what was meant.
+      if (before && tier === "partial" && before.variant === typed) return;
       taken.set(candidate.document, { ...candidate, variant, tier });
     };
     const [typed, ...wordings] = plan;
     exactly(typed, index, lists, allowed).forEach(keep(typed, "exact"));
     // Another wording counts as exact only where nothing holds what was typed.
-    for (const variant of taken.size ? [] : wordings) {
+    for (const variant of taken.size && !alike ? [] : wordings) {
       exactly(variant, index, lists, allowed).forEach(keep(variant, "exact"));
     }
     // What was typed, if it is one gram, is found whole or not at all.
     const parted = typed.needed.length > 1 ? plan : wordings;
     const inParts = parted.map((variant) =>
       [variant, inPieces(variant, index, lists, allowed)]);
+    const size = ({ pieces }) => pieces.units.reduce((sum, unit) => sum + unit.size, 0);
     for (const tier of ["all", "partial"]) {
       for (const [variant, found] of inParts) {
-        found.filter(({ met }) => (met === 1) === (tier === "all")).forEach(keep(variant, tier));
+        const fair = Math.min(1, size(typed) / size(variant));
+        found.filter(({ met }) => (met === 1) === (tier === "all"))
+          .map((candidate) => ({ ...candidate, score: candidate.score * fair }))
+          .forEach(keep(variant, tier));
       }
     }
     const tiers = { exact: [], all: [], partial: [] };

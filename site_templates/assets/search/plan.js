@@ -9,7 +9,7 @@
   const SHORTEST_WITH_A_SLIP = 3;
   const LONGEST_WITH_A_SLIP = 12;
 
-  /** [{phrase, needed, pieces}] of the query as typed, first, and with an alias in it replaced; an
+  /** [{wording, phrase, needed, pieces}] of the query as typed, first, and with an alias in it replaced; an
       empty list when nothing is left to look for. */
   search.plan = function (text, index) {
     const typed = search.phrase(text);
@@ -20,12 +20,18 @@
         wordings.push(typed.split(alias).join(label));
       }
     }
+    return search.variants(wordings, index);
+  };
+
+  /** [{wording, phrase, needed, pieces}] of each wording, none twice. */
+  search.variants = function (wordings, index) {
     const seen = new Set();
     return wordings.flatMap((wording) => {
       const phrase = search.phrase(wording);
       if (!phrase || seen.has(phrase)) return [];
       seen.add(phrase);
       return [{
+        wording: wording.trim(),
         phrase,
         needed: search.neededGrams(phrase),
         pieces: planPieces(wording, index.manifest.questions),
@@ -44,7 +50,8 @@
     const texts = search.pieces(wording, questions);
     const units = texts.flatMap(search.units);
     const grams = [...new Set(units.flatMap((unit) => [...unit.any, ...unit.all]))];
-    return { texts, units, grams: grams.slice(0, MOST_GRAMS) };
+    const whole = texts.flatMap((piece) => search.latinWords(piece));
+    return { texts, units, whole, grams: grams.slice(0, MOST_GRAMS) };
   }
 
   /** A Latin alias counts as a word of its own only: `ab` is not meant in `cab`. */

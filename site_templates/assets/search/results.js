@@ -91,11 +91,16 @@
   };
 
   /** What is said of an outcome, on screen and to a screen reader. */
-  search.countText = function (text, { total, tiers }) {
+  search.countText = function (text, { total, tiers, checked, read }) {
     if (!total) return `没有找到“${text}”。`;
-    const parts = Object.keys(TIERS).filter((tier) => tiers[tier])
-      .map((tier) => `${TIERS[tier]} ${tiers[tier]} 条`);
-    return `找到 ${total} 条：${parts.join("，")}。`;
+    const quoted = read.slice(0, MOST_LABELS).map((wording) => `“${wording}”`).join("、");
+    const number = `${checked ? "" : "约 "}${total} 条`;
+    const [first, ...others] = Object.keys(TIERS).filter((tier) => tiers[tier])
+      .map((tier) => [TIERS[tier], tiers[tier]]);
+    const groups = others.length
+      ? `：${[first, ...others].map(([label, count]) => `${label} ${count} 条`).join("，")}`
+      : `（${first[0]}）`;
+    return `${quoted ? `按${quoted}查找，` : ""}找到 ${number}${groups}。`;
   };
 
   search.FAILED = "搜索暂时不可用：索引文件没有读到，请检查网络后再试。";

@@ -63,6 +63,16 @@
     return [...new Set(told.length ? told : parts)];
   };
 
+  /** The runs of a piece that are not Chinese. */
+  search.latinWords = function (piece) {
+    const words = [""];
+    for (const character of piece) {
+      if (search.isCjk(character)) words.push("");
+      else words[words.length - 1] += character;
+    }
+    return words.filter(Boolean);
+  };
+
   /** A piece as units that are met or not: {size, any: [gram], all: [gram]}. A Chinese character
       is met by one of the pairs it stands in; a Latin word or a number needs all of its own. */
   search.units = function (piece) {

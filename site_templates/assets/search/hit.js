@@ -1,0 +1,84 @@
+/* Compares a candidate with its text and makes the hit of it that is shown. */
+(function () {
+  "use strict";
+  const casebook = (window.casebook = window.casebook || {});
+  const search = (casebook.search = casebook.search || {});
+
+  const NAME = 1000;
+
+  /** Orders candidates that hold the phrase: by the best field, then the shortest. */
+  search.byField = (one, other) => other.hit.best.rank - one.hit.best.rank
+    || one.hit.best.length - other.hit.best.length || one.document - other.document;
+
+  /** The candidate with its hit, null where no text holds the phrase. */
+  search.lookForPhrase = async function (candidate, index) {
+    const { phrase } = candidate.variant;
+    const hit = look(await search.documentOf(candidate.document, index),
+      (folded) => search.findPhrase(folded, phrase));
+    return { ...candidate, hit };
+  };
+
+  /** The same for a phrase with at most one other character in it. */
+  search.lookForSlip = async function (candidate, index) {
+    const { phrase } = candidate.variant;
+    const hit = look(await search.documentOf(candidate.document, index),
+      (folded) => search.findSlip(folded, phrase));
+    return { ...candidate, hit };
+  };
+
+  /** The same for the pieces of a query; a Latin word or a number has to stand there whole. */
+  search.lookForPieces = async function (candidate, index) {
+    if (candidate.hit) return candidate;
+    const { grams, texts, whole } = candidate.variant.pieces;
+    const record = await search.documentOf(candidate.document, index);
+    const hit = look(record, (folded) => search.findGrams(folded, [...grams, ...texts]));
+    const holds = (word) => record.texts.some(({ folded }) => folded.text.includes(word));
+    const stands = candidate.tier === "partial" || whole.every(holds);
+    return { ...candidate, hit: stands ? hit : null };
+  };
+
+  /** The hit that `find` makes of a document, or null where no field has a mark. */
+  function look(record, find) {
+    const marked = record.texts.map((field) => {
+      field.folded = field.folded || search.fold(field.text);
+      return { ...field, marks: find(field.folded) };
+    });
+    const found = marked.filter((field) => field.marks.length);
+    if (!found.length) return null;
+    const ranked = found.map((field) => ({ field, rank: rankOf(field),
+      length: field.folded.text.length }));
+    ranked.sort((one, other) => other.rank - one.rank || one.length - other.length);
+    return {
+      id: record.id, kind: record.kind, title: record.title, url: record.url,
+      fields: [...new Set(ranked.map(({ field }) => field.name))],
+      titleMarks: marked[0].marks,
+      excerpt: excerptOf(marked, found),
+      best: ranked[0],
+    };
+  }
+
+  /** A name that is the query and nothing else stands above every weight. */
+  function rankOf({ name, weight, marks, text, folded }) {
+    const [from, to] = marks[0];
+    const whole = from <= folded.starts[0] && to >= folded.ends[folded.ends.length - 1];
+    return weight + (whole && text && (name === "title" || name === "alias") ? NAME : 0);
+  }
+
+  /** From the marked field below the title with the longest mark; else how the document begins. */
+  function excerptOf(marked, found) {
+    const below = found.filter((field) => field.name !== "title");
+    const longest = (marks) => marks.reduce((best, mark, place) =>
+      (mark[1] - mark[0] > marks[best][1] - marks[best][0] ? place : best), 0);
+    const length = (field) => {
+      const mark = field.marks[longest(field.marks)];
+      return mark[1] - mark[0];
+    };
+    below.sort((one, other) => length(other) - length(one) || other.weight - one.weight);
+    const field = below[0] || marked.find(({ name }) => name === "summary") || marked[1];
+    if (!field) return { field: "", label: "", text: "", marks: [], cutBefore: false,
+      cutAfter: false };
+    const focus = field.marks.length ? longest(field.marks) : 0;
+    return { field: field.name, label: field.label,
+      ...search.excerpt(field.text, field.marks, focus) };
+  }
+})();
