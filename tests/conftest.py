@@ -40,17 +40,46 @@ def casebook(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedPr
     )
 
 
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of one test run see."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library, built once for all processes of the test run."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = _shared(tmp_path_factory)
     folder = shared / "real" / "site"
     with FileLock(shared / "real.lock"):
         if not folder.exists():
             folder.parent.mkdir(exist_ok=True)
             run = casebook("build", "--strict", "--site-dir", folder)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A synthetic library of 2,000 cases, always the same, for what only size shows."""
+    shared = _shared(tmp_path_factory)
+    folder = shared / "sample" / "library"
+    with FileLock(shared / "sample-library.lock"):
+        if not folder.exists():
+            folder.parent.mkdir(exist_ok=True)
+            run = casebook("sample", "--count", "2000", "--seed", "1", "--into", folder)
+            assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, sample_root: Path) -> Path:
+    """The site of the synthetic library, built once for all processes of the test run."""
+    shared = _shared(tmp_path_factory)
+    folder = shared / "sample" / "site"
+    with FileLock(shared / "sample-site.lock"):
+        if not folder.exists():
+            run = casebook("--root", sample_root, "build", "--site-dir", folder)
             assert run.returncode == 0, run.stdout + run.stderr
     return folder
 
@@ -70,6 +99,14 @@ def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
 @pytest.fixture(scope="session")
 def real_origin(real_site: Path) -> Iterator[str]:
     server, origin = serve(real_site)
+    yield origin
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def sample_origin(sample_site: Path) -> Iterator[str]:
+    server, origin = serve(sample_site)
     yield origin
     server.shutdown()
     server.server_close()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from generator.checking import CATALOGUE
+from generator.insight.facets import Facet, facets_of
 from generator.library import Library, case_terms, method_terms
 from generator.model import (
     Appraisal,
@@ -67,6 +68,13 @@ def _statements(field: str, statements: Iterable[Statement]) -> Fields:
 def _sources(library: Library, sources: Iterable[str]) -> Fields:
     for source in sources:
         yield "source", library.sources[source].title
+
+
+def _facets_of_case(facets: Iterable[Facet], place: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the list of cases filters by, under the same names, for filters in a query."""
+    for facet in facets:
+        if values := facet.column[place]:
+            yield facet.name, tuple(facet.values[value].id for value in values)
 
 
 def _context(library: Library, entry: Case | Method) -> Fields:
@@ -158,6 +166,9 @@ def _method_fields(library: Library, method: Method) -> Fields:
             yield field, label
     for figure in method.figures:
         yield from _figure("results", figure)
+    yield from (("scenario", stage.label) for stage in method.stages)
+    for resource in method.needs.resources if method.needs else ():
+        yield "conditions", resource.label
     yield from (("tools", tool.title) for tool in method.tools)
     yield from (("conditions", caution) for caution in method.cautions)
     yield from _statements("limits", method.limits)
@@ -206,9 +217,12 @@ def library_documents(library: Library) -> Iterator[SearchDocument]:
     for i, method in library.listed_methods.items():
         fields = tuple(_method_fields(library, method))
         yield SearchDocument(i, "method", method.title, method_url(i), fields)
-    for i, case in library.listed_cases.items():
+    facets = facets_of(library)
+    for place, (i, case) in enumerate(library.listed_cases.items()):
         fields = tuple(_case_fields(library, case))
-        yield SearchDocument(i, "case", case.title, case_url(i), fields)
+        yield SearchDocument(
+            i, "case", case.title, case_url(i), fields, dict(_facets_of_case(facets, place))
+        )
     for i, method in library.listed_methods.items():
         for tool in method.tools:
             address = f"{method_url(i)}#form-{tool.id}"
@@ -244,13 +258,10 @@ def page_document(page: Page, text: str = "") -> SearchDocument:
     return SearchDocument(page.url, "page", page.title, page.url, shown)
 
 
-def alias_table(library: Library) -> dict[str, str]:
-    """What readers type → the word that the library uses for it."""
-    pairs = {
-        alias: term.label
-        for kind in VocabularyKind
-        for term in library.terms(kind).values()
-        for alias in term.aliases
-    }
-    pairs |= {a: method.title for method in library.listed_methods.values() for a in method.aliases}
-    return pairs
+def alias_pairs(library: Library) -> Iterator[tuple[str, str]]:
+    """(what readers type, a word that the library uses for it); there may be several for one."""
+    for kind in VocabularyKind:
+        for term in library.terms(kind).values():
+            yield from ((alias, term.label) for alias in term.aliases)
+    for method in library.listed_methods.values():
+        yield from ((alias, method.title) for alias in method.aliases)

@@ -8,14 +8,21 @@ candidates fall before any text is loaded; the client checks the hits it shows a
 import hashlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.pages.script import script
 from generator.search.blocks import per_block, record, texts
 from generator.search.coding import MaskCode, document_list, mask_code, packed
-from generator.search.fields import FIELDS, KIND_LABELS, NAMING_FIELDS, QUESTION_WORDS, Field
+from generator.search.fields import (
+    FIELDS,
+    KIND_LABELS,
+    NAMING_FIELDS,
+    QUESTION_WORDS,
+    WEAK_WORDS,
+    Field,
+)
 from generator.search.model import SearchDocument
 from generator.search.normalise import TO_SIMPLIFIED, normalise
 from generator.search.shards import cut, front_coded, sort_key
@@ -34,11 +41,11 @@ gram, in so many fields that the masks cost ten bits each and rule out next to n
 
 
 def build_index(
-    documents: Sequence[SearchDocument], aliases: Mapping[str, str] | None = None
+    documents: Sequence[SearchDocument], aliases: Iterable[tuple[str, str]] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """The index as (path relative to the site root, bytes), the manifest last.
 
-    `aliases` maps another wording to the wording in the documents.
+    `aliases` are pairs of another wording and a wording in the documents.
     The same documents in the same order give the same bytes. Raises ValueError for a field or
     kind that `fields` does not know, or an id that comes twice within a kind.
     """
@@ -66,8 +73,9 @@ def build_index(
     facets = _facets(documents)
     for number, values in enumerate(facets.values()):
         yield emitted(f"facets/{number}", _facet_column(values, len(documents)))
-    yield emitted("folding", _folding_in_use(table.characters))
-    yield emitted("aliases", _alias_pairs(aliases or {}))
+    asked = set("".join((*QUESTION_WORDS, *WEAK_WORDS)))
+    yield emitted("folding", _folding_in_use(table.characters | asked))
+    yield emitted("aliases", _alias_pairs(aliases))
     sounds = sounds_of(documents)
     yield emitted("sounds/readings", sounds.readings)
     yield emitted("sounds/common", common_readings())
@@ -83,7 +91,8 @@ def build_index(
         "coarseMasks": [coarse.masks, coarse.lengths],
         "longList": LONG_LIST,
         "kinds": KIND_LABELS,
-        "questions": [normalise(word) for word in QUESTION_WORDS],
+        "questions": QUESTION_WORDS,
+        "weak": WEAK_WORDS,
         "facets": list(facets),
         "ranges": _ranges(documents),
         "sounds": letters,
@@ -209,10 +218,11 @@ def _folding_in_use(characters: set[str]) -> list[str]:
     return ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
 
 
-def _alias_pairs(aliases: Mapping[str, str]) -> list[list[str]]:
-    pairs = {normalise(alias): normalise(label) for alias, label in aliases.items()}
+def _alias_pairs(aliases: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Folded pairs, the longest alias first, those of one alias as they came."""
+    pairs = dict.fromkeys((normalise(alias), normalise(label)) for alias, label in aliases)
     return [
         [alias, label]
-        for alias, label in sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        for alias, label in sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
         if alias and label and alias != label
     ]

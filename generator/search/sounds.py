@@ -2,14 +2,15 @@
 
 Of every name (title or alias) the neighbouring characters are kept as pairs under the first letters
 of their syllables, so that a query in letters is read as a chain of pairs and no word list is
-needed. The syllables are those of the name as a whole (重点 is zhong), from pypinyin.
+needed. The syllables are those of the name as a whole (重点 is zhong), from pypinyin; a character
+that has a second reading is kept under that one too, since its dictionary of names has gaps.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.search.fields import NAMING_FIELDS
 from generator.search.model import SearchDocument
@@ -40,11 +41,21 @@ def sounds_of(documents: Iterable[SearchDocument]) -> Sounds:
     pairs: Counter[tuple[str, str]] = Counter()
     for name, spoken in _names(documents):
         for run, syllables in _runs(normalise(name), spoken):
-            characters.update(zip(run, syllables, strict=True))
-            initials = [syllable[0] for syllable in syllables]
+            heard = [
+                dict.fromkeys((syllable, *_alone(character)))
+                for character, syllable in zip(run, syllables, strict=True)
+            ]
+            characters.update(
+                (character, syllable)
+                for character, ways in zip(run, heard, strict=True)
+                for syllable in ways
+            )
             pairs.update(
-                (initials[place] + initials[place + 1], run[place : place + 2])
+                (initials, run[place : place + 2])
                 for place in range(len(run) - 1)
+                for initials in {
+                    first[0] + second[0] for first in heard[place] for second in heard[place + 1]
+                }
             )
     readings: defaultdict[str, str] = defaultdict(str)
     for (character, syllable), _ in sorted(characters.items(), key=_by_frequency):
@@ -112,6 +123,15 @@ def _runs(folded: str, spoken: str) -> Iterator[tuple[str, Sequence[str]]]:
         syllables = _read(run)
         if len(syllables) == len(run) and all(map(_SYLLABLE.fullmatch, syllables)):
             yield run, syllables
+
+
+@cache
+def _alone(character: str) -> tuple[str, ...]:
+    """The two usual readings of a character, from its own list."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
+    (readings,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return tuple(one for one in readings[:2] if _SYLLABLE.fullmatch(one))
 
 
 @lru_cache(maxsize=20_000)

@@ -21,7 +21,7 @@ from generator.pages import (
 from generator.pages.links import case_url, collection_url, method_url, term_url
 from generator.search import build_index
 from generator.search.documents import (
-    alias_table,
+    alias_pairs,
     check_documents,
     library_documents,
     page_document,
@@ -97,6 +97,6 @@ class Plan:
         ]
         yield from published_assets()
         yield from data_files(self.context)
-        yield from build_index(documents, alias_table(self.library))
+        yield from build_index(documents, alias_pairs(self.library))
         yield from form_files(self.library)
         yield from schema_files()

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publish]:
         documents: Sequence[SearchDocument], aliases: Mapping[str, str] | None = None
     ) -> Site:
         folder = tmp_path_factory.mktemp("site")
-        write_site(folder, documents, aliases or {})
+        write_site(folder, documents, (aliases or {}).items())
         server, origin = serve(folder)
         servers.append(server)
         return Site(folder, origin)
@@ -76,7 +76,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publish]:
 
 
 def write_site(
-    folder: Path, documents: Sequence[SearchDocument], aliases: Mapping[str, str]
+    folder: Path, documents: Sequence[SearchDocument], aliases: Iterable[tuple[str, str]]
 ) -> None:
     for path, content in build_index(documents, aliases):
         target = folder / path

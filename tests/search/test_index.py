@@ -18,7 +18,7 @@ import hashlib
 from generator.search import build_index
 from tests.search.library import made_up
 whole = hashlib.sha256()
-for path, content in build_index(made_up(30), {"a": "b"}):
+for path, content in build_index(made_up(30), [("a", "b")]):
     whole.update(path.encode() + content)
 print(whole.hexdigest())
 """
@@ -40,7 +40,7 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_files_are_scripts_that_hold_no_end_tag_and_no_line_separator() -> None:
-    for path, content in build_index(HANDFUL, ALIASES):
+    for path, content in build_index(HANDFUL, ALIASES.items()):
         text = content.decode("utf-8")
         name = path.removeprefix("search/").removesuffix(".js")
         assert path == f"search/{name}.js"

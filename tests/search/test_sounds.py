@@ -26,7 +26,6 @@ def test_a_pair_is_kept_under_the_initials_of_its_syllables_in_that_name() -> No
     assert "突击" in sounds.pairs["t"]["tj"]
     assert sounds.pairs["z"]["zd"].endswith("重点")
     assert "重" in sounds.readings["zhong"]
-    assert "chong" not in sounds.readings
 
 
 def test_a_name_may_bring_its_own_syllables() -> None:

@@ -5,7 +5,7 @@
   const search = (casebook.search = casebook.search || {});
 
   const DEFAULT_LIMIT = 20;
-  const SLIPS_CHECKED = 24;
+  const SLIPS_CHECKED = 40;
   const FEW_TO_CHECK = 30;
   const NOTHING = { exact: [], all: [], partial: [] };
 
@@ -27,28 +27,31 @@
     if (!plan.length) return outcome([], { exact: 0, all: 0, partial: 0 }, true, []);
     const allowed = await search.allowed(filters, index);
     const typed = await candidates(plan, index, allowed);
-    const found = await checked(typed, limit, index);
+    const found = await checked(typed, limit, index, plan);
     // Letters stand in the examples of many a rule; a page alone is not what they were meant for.
     if (found.hits.some(({ tier, kind }) => tier !== "partial" && kind !== "page")) return found;
 
     const spoken = search.variants(await search.spoken(plan[0].phrase, index), index);
     if (spoken.length) {
       const tiers = await candidates(spoken, index, allowed, true);
-      const read = await checked(tiers, limit, index, true);
+      const read = await checked(tiers, limit, index, plan, true);
       if (read.tiers.exact || read.tiers.all) return together(read, found, limit);
     }
     if (found.tiers.exact || found.tiers.all) return found;
-    const near = await withSlips(plan[0], index, allowed);
+    const near = await withSlips(plan.slice(0, 2), index, allowed, limit);
     if (near.length) {
       const known = new Set(near.map((candidate) => candidate.document));
       const others = typed.partial.filter(({ document }) => !known.has(document));
-      return checked({ ...NOTHING, partial: [...near, ...others] }, limit, index);
+      return checked({ ...NOTHING, partial: [...near, ...others] }, limit, index, plan);
     }
+    if (found.total) return found;
     const meant = search.variants(await search.homophones(plan[0].phrase, index), index);
     if (meant.length) {
-      const { exact } = await candidates(meant, index, allowed, true);
-      const partial = exact.map((candidate) => ({ ...candidate, tier: "partial" }));
-      if (exact.length) return checked({ ...NOTHING, partial }, limit, index, true);
+      const read = await candidates(meant, index, allowed, true);
+      const partial = [
+        ...read.exact.map((candidate) => ({ ...candidate, nearly: true })),
+        ...read.all, ...read.partial].map((candidate) => ({ ...candidate, tier: "partial" }));
+      if (partial.length) return checked({ ...NOTHING, partial }, limit, index, plan, true);
     }
     return found;
   };
@@ -79,6 +82,8 @@
       tiers = { ...tiers, exact: looked.filter(({ hit }) => hit),
         all: [...looked.filter(({ hit }) => !hit), ...tiers.all] };
     }
+    const good = tiers.exact.length + tiers.all.filter(isTyped).length;
+    tiers = { ...tiers, partial: search.worthShowing(good, tiers.partial, plan[0]) };
     return ["exact", "all", "partial"].flatMap((tier) =>
       tiers[tier].map(({ document }) => ({ place: document - first, tier })));
   };
@@ -101,19 +106,27 @@
     return search.candidates(plan, index, lists, allowed, alike);
   }
 
-  async function withSlips(variant, index, allowed) {
-    const slips = search.slips(variant.phrase);
-    if (!slips.length) return [];
-    const needed = [...new Set(slips.flatMap((slip) => slip.needed))];
-    const lists = await search.listsOf(needed, index);
-    const near = search.slipCandidates(slips, variant, index, lists, allowed);
-    const looked = await Promise.all(near.slice(0, SLIPS_CHECKED)
-      .map((candidate) => search.lookForSlip(candidate, index)));
-    return looked.filter(({ hit }) => hit).sort(search.byField);
+  /** Candidates that hold one of `variants` with one wrong character. */
+  async function withSlips(variants, index, allowed, limit) {
+    const near = new Map();
+    for (const variant of variants) {
+      const slips = search.slips(variant.phrase);
+      const needed = [...new Set(slips.flatMap((slip) => slip.needed))];
+      const lists = await search.listsOf(needed, index);
+      const most = Math.min(SLIPS_CHECKED, 2 * limit);
+      const looked = await Promise.all(
+        search.slipCandidates(slips, variant, index, lists, allowed).slice(0, most)
+          .map((candidate) => search.lookForSlip(candidate, index)));
+      for (const candidate of looked) {
+        if (!candidate.hit || near.has(candidate.document)) continue;
+        near.set(candidate.document, { ...candidate, nearly: true });
+      }
+    }
+    return [...near.values()].sort(search.byField);
   }
 
   /** Take candidates tier by tier until `limit` of them stand up to their text. */
-  async function checked(tiers, limit, index, otherWording = false) {
+  async function checked(tiers, limit, index, plan, otherWording = false) {
     const exact = [];
     const inPieces = [...tiers.all];
     let place = 0;
@@ -127,17 +140,29 @@
       }
     }
     exact.sort(search.byField);
-    const counts = { exact: tiers.exact.length - (place - exact.length), all: inPieces.length,
-      partial: tiers.partial.length };
-    const rest = [...inPieces, ...tiers.partial].slice(0, Math.max(0, limit - exact.length));
-    const others = await Promise.all(rest.map((one) => search.lookForPieces(one, index)));
-    for (const { hit, tier } of others) {
-      if (!hit) counts[tier] -= 1;
-    }
-    const shown = [...exact, ...others.filter(({ hit }) => hit)];
+    const next = inPieces.slice(0, limit - exact.length);
+    const looked = await lookAt(next, index);
+    const all = looked.filter(({ tier }) => tier === "all");
+    const counts = { exact: tiers.exact.length - (place - exact.length),
+      all: inPieces.length - next.length + all.length };
+    const inPart = looked.filter(({ tier }) => tier === "partial");
+    const partial = search.worthShowing(counts.exact + all.filter(isTyped).length,
+      [...inPart, ...tiers.partial], plan[0]);
+    const room = Math.max(0, limit - exact.length - all.length);
+    const others = await lookAt(partial.slice(0, room), index);
+    counts.partial = partial.length - (Math.min(room, partial.length) - others.length);
+    const shown = [...exact, ...all, ...others];
     const read = otherWording ? shown.map(({ variant }) => variant.wording) : [];
     return outcome(shown.map(({ hit, tier }) => ({ ...hit, tier })), counts,
       place === tiers.exact.length, [...new Set(read)]);
+  }
+
+  const isTyped = ({ variant }) => variant.typed;
+
+  async function lookAt(candidatesInPieces, index) {
+    const looked = await Promise.all(
+      candidatesInPieces.map((one) => search.lookForPieces(one, index)));
+    return looked.filter(({ hit }) => hit);
   }
 
   function outcome(hits, tiers, isChecked, read) {

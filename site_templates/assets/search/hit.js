@@ -26,16 +26,25 @@
     return { ...candidate, hit };
   };
 
-  /** The same for the pieces of a query; a Latin word or a number has to stand there whole. */
+  /** The same for the pieces of a query. Words and short pieces have to stand there whole, or the
+      query is met in part only. */
   search.lookForPieces = async function (candidate, index) {
     if (candidate.hit) return candidate;
     const { grams, texts, whole } = candidate.variant.pieces;
     const record = await search.documentOf(candidate.document, index);
     const hit = look(record, (folded) => search.findGrams(folded, [...grams, ...texts]));
-    const holds = (word) => record.texts.some(({ folded }) => folded.text.includes(word));
-    const stands = candidate.tier === "partial" || whole.every(holds);
-    return { ...candidate, hit: stands ? hit : null };
+    if (!hit || candidate.tier === "partial") return { ...candidate, hit };
+    const missed = whole.filter((word) => !record.texts.some((field) => holds(field, word)));
+    if (!missed.length) return { ...candidate, hit };
+    return missed.length < whole.length ? { ...candidate, hit, tier: "partial" }
+      : { ...candidate, hit: null };
   };
+
+  /** A number is not part of a longer one. */
+  function holds({ folded }, word) {
+    if (!/^\d+$/u.test(word)) return folded.text.includes(word);
+    return new RegExp(`(?<!\\d)${word}(?!\\d)`, "u").test(folded.text);
+  }
 
   /** The hit that `find` makes of a document, or null where no field has a mark. */
   function look(record, find) {

@@ -5,8 +5,9 @@
   const search = (casebook.search = casebook.search || {});
 
   const ENOUGH = 0.5;
-  const NEAR_THE_BEST = 0.45;
+  const NEAR_THE_BEST = 0.35;
   const FEW = 3;
+  const MANY = 10;
   const NAME = 1000;
   const EMPTY = { documents: new Uint32Array(0), masks: new Uint16Array(0) };
 
@@ -126,17 +127,17 @@
     const tiers = { exact: [], all: [], partial: [] };
     for (const candidate of taken.values()) tiers[candidate.tier].push(candidate);
     Object.values(tiers).forEach((tier) => tier.sort(byScore));
-    tiers.partial = worthShowing(tiers);
     return tiers;
   };
 
-  /** Partial hits help a reader who found little; beside good hits, or far below the best of
-      their own, they are noise. */
-  function worthShowing({ exact, all, partial }) {
-    if (exact.length + all.length >= FEW || !partial.length) return [];
-    const least = partial[0].score * NEAR_THE_BEST;
-    return partial.filter((candidate) => candidate.score >= least);
-  }
+  /** Partial hits help a reader who found little; beside several good ones of what was typed, or
+      far below the best of their own, they are noise; not those that hold nearly the phrase. Of a
+      long query that a reader put in their own words, fewer entries hold all than would help. */
+  search.worthShowing = function (good, partial, typed) {
+    if (good >= (typed.isLong ? MANY : FEW)) return [];
+    const best = partial.find(({ nearly }) => !nearly);
+    return partial.filter(({ nearly, score }) => nearly || score >= best.score * NEAR_THE_BEST);
+  };
 
   /** Candidates for a phrase with one wrong character; to be checked against their text. */
   search.slipCandidates = function (slips, variant, index, lists, allowed) {

@@ -4,23 +4,29 @@
   const casebook = (window.casebook = window.casebook || {});
   const search = (casebook.search = casebook.search || {});
 
-  const MOST_VARIANTS = 4;
+  const MOST_VARIANTS = 6;
+  const CHINESE_DIGITS = "零一二三四五六七八九";
+  const DIGIT = /(?<!\d)\d(?!\d)/gu;
   const MOST_GRAMS = 30;
+  const SHORT_PIECE = 4;
+  const LONG_QUERY = 7;
   const SHORTEST_WITH_A_SLIP = 3;
   const LONGEST_WITH_A_SLIP = 12;
 
-  /** [{wording, phrase, needed, pieces}] of the query as typed, first, and with an alias in it replaced; an
+  /** [{wording, phrase, needed, pieces, typed}] of the query as typed, first, and with an alias in it replaced; an
       empty list when nothing is left to look for. */
   search.plan = function (text, index) {
     const typed = search.phrase(text);
     if (!typed) return [];
-    const wordings = [text];
+    const wordings = [text, ...spelledOut(typed)];
     for (const [alias, label] of index.aliases) {
       if (wordings.length < MOST_VARIANTS && holdsWord(typed, alias)) {
         wordings.push(typed.split(alias).join(label));
       }
     }
-    return search.variants(wordings, index);
+    const [first, ...others] = search.variants(wordings, index);
+    const isLong = Array.from(typed).length >= LONG_QUERY;
+    return [{ ...first, typed: true, isLong }, ...others];
   };
 
   /** [{wording, phrase, needed, pieces}] of each wording, none twice. */
@@ -33,11 +39,18 @@
       return [{
         wording: wording.trim(),
         phrase,
-        needed: search.neededGrams(phrase),
-        pieces: planPieces(wording, index.manifest.questions),
+        needed: search.coveringGrams(phrase),
+        pieces: planPieces(wording, index.manifest),
       }];
     });
   };
+
+  /** 1标双控 is written 一标双控 as well; 28% and 5G are not. */
+  function spelledOut(typed) {
+    const wording = typed.replace(DIGIT, (digit, place) =>
+      (search.isCjk(typed[place + 1] || "") ? CHINESE_DIGITS[digit] : digit));
+    return wording === typed ? [] : [wording];
+  }
 
   /** Tokens to load for a plan. */
   search.planTokens = function (plan) {
@@ -46,11 +59,13 @@
     return [...new Set(tokens)];
   };
 
-  function planPieces(wording, questions) {
+  function planPieces(wording, { questions, weak }) {
     const texts = search.pieces(wording, questions);
-    const units = texts.flatMap(search.units);
+    const units = texts.flatMap((piece) => search.units(piece, weak));
     const grams = [...new Set(units.flatMap((unit) => [...unit.any, ...unit.all]))];
-    const whole = texts.flatMap((piece) => search.latinWords(piece));
+    const strong = texts.flatMap((piece) => search.without(piece, weak));
+    const short = strong.filter((piece) => Array.from(piece).length <= SHORT_PIECE);
+    const whole = [...new Set([...short, ...texts.flatMap((piece) => search.latinWords(piece))])];
     return { texts, units, whole, grams: grams.slice(0, MOST_GRAMS) };
   }
 
@@ -64,17 +79,18 @@
     return !joins(text[place - 1], alias[0]) && !joins(alias[alias.length - 1], text[end]);
   }
 
-  /** Ways to read a phrase with one wrong character: [{wrong: place, needed: [gram]}]. Only for
-      one run of Chinese, long enough that the rest still says something. */
+  /** Ways to read a phrase with one wrong Chinese character: [{wrong: place, needed: [gram]}]. Only
+      for one run, long enough that the rest still says something. */
   search.slips = function (phrase) {
     const characters = Array.from(phrase);
     const length = characters.length;
     const fits = length >= SHORTEST_WITH_A_SLIP && length <= LONGEST_WITH_A_SLIP;
-    if (!fits || !characters.every(search.isCjk)) return [];
-    return characters.map((_, wrong) => {
+    if (!fits || characters.includes(" ")) return [];
+    return characters.flatMap((character, wrong) => {
+      if (!search.isCjk(character)) return [];
       const left = characters.slice(0, wrong).join("");
       const right = characters.slice(wrong + 1).join("");
-      return { wrong, needed: search.neededGrams(left + " " + right) };
+      return [{ wrong, needed: search.neededGrams(left + " " + right) }];
     });
   };
 })();

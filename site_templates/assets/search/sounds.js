@@ -105,7 +105,9 @@
     const ways = search.syllables(letters, readings);
     const tables = { readings, pairs: await tablesFor(ways, index) };
     for (const way of ways) {
-      const found = words(way, tables);
+      // Initials say so little that only those of one word are believed.
+      const found = way.length > 1 && way.every((element) => element.length === 1)
+        ? chains(way, tables) : words(way, tables);
       // Two initials fit much; only the most frequent words are likely to be meant.
       if (found.length) return way.length === 2 ? found.slice(0, MOST_OF_TWO) : found;
     }
@@ -129,17 +131,31 @@
     return wordings.map((wording) => wording + phrase.slice(place));
   };
 
-  /** Wordings of a Chinese word of the same sound that names hold: 违张 → 违章. */
+  /** The phrase with words of names in it that sound the same and differ in one character: 违张 as
+      违章, 降低违张率 as 降低违章率. */
   search.homophones = async function (phrase, index) {
     const characters = Array.from(phrase);
-    if (characters.length < 2 || !characters.every(search.isCjk)) return [];
-    const common = await search.load("sounds/common");
-    const spelled = Object.entries(common);
+    if (characters.length < 2 || characters.length > LONGEST) return [];
+    const spelled = Object.entries(await search.load("sounds/common"));
     const elements = characters.map((character) =>
-      spelled.find(([, held]) => held.includes(character))?.[0]);
-    if (elements.includes(undefined)) return [];
+      spelled.find(([, held]) => held.includes(character))?.[0] || "");
     const readings = await search.load("sounds/readings");
-    const found = words(elements, { readings, pairs: await tablesFor([elements], index) });
-    return found.filter((word) => word !== phrase).slice(0, MOST_OF_ONE);
+    const tables = { readings, pairs: await tablesFor([elements.filter(Boolean)], index) };
+    const wordings = [];
+    for (let place = 0; place < characters.length - 1; place += 1) {
+      for (const length of [4, 3, 2]) {
+        const end = place + length;
+        const part = elements.slice(place, end);
+        if (end > characters.length || part.includes("")) continue;
+        const typed = characters.slice(place, end);
+        const meant = chains(part, tables).find((word) =>
+          Array.from(word).filter((character, step) => character !== typed[step]).length === 1);
+        if (!meant) continue;
+        const wording = [...characters.slice(0, place), meant, ...characters.slice(end)].join("");
+        wordings.push([length, wording]);
+      }
+    }
+    wordings.sort(([one], [other]) => other - one);
+    return [...new Set(wordings.map(([, wording]) => wording))].slice(0, MOST_OF_ONE);
   };
 })();

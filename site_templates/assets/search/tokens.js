@@ -7,6 +7,8 @@
 
   const NAME_AREA = 0xe000;
   const NAME_BITS = 10;
+  const MOST_NEEDED = 8;
+  const WEAK = 0.2;
   const EDGES = /^[ ./\-~=&_]+|[ ./\-~=&_@#$¥€]+$/gu;
 
   /** All single characters and all pairs of neighbours, spaces excepted, as a Set. */
@@ -35,6 +37,35 @@
     return [...needed];
   };
 
+  function weakPlaces(piece, words) {
+    const places = new Set();
+    for (const word of words) {
+      const from = piece.indexOf(word);
+      if (from < 0) continue;
+      const before = Array.from(piece.slice(0, from)).length;
+      Array.from(word).forEach((_, step) => places.add(before + step));
+    }
+    return places;
+  }
+
+  /** The same, thinned for a long text to pairs that still cover it: each further one costs a file,
+      and hits are compared with their text anyway. */
+  search.coveringGrams = function (folded) {
+    const needed = search.neededGrams(folded);
+    if (needed.length <= MOST_NEEDED) return needed;
+    const covering = new Set();
+    for (const run of folded.split(" ").filter(Boolean)) {
+      const characters = Array.from(run);
+      const last = characters.length - 2;
+      if (last < 0) covering.add(run);
+      for (let place = 0; place <= last; place += 2) {
+        covering.add(characters[place] + characters[place + 1]);
+      }
+      if (last > 0) covering.add(characters[last] + characters[last + 1]);
+    }
+    return [...covering];
+  };
+
   /** The key of a whole title or alias: two private-use characters. */
   search.nameToken = function (folded) {
     let value = 0x811c9dc5;
@@ -52,13 +83,19 @@
     return search.normalise(text).replace(EDGES, "");
   };
 
+  /** What is left of a piece between `words`. */
+  search.without = function (piece, words) {
+    let rest = piece;
+    for (const word of words) rest = rest.split(word).join(" ");
+    return rest.split(" ").filter(Boolean);
+  };
+
   /** The parts of a query between its blanks and punctuation, without the words of a question. */
   search.pieces = function (text, questionWords) {
     const parts = text.split(/\s+/u).map(search.phrase).join(" ").split(" ").filter(Boolean);
     const told = parts.flatMap((part) => {
-      let rest = part;
-      for (const word of questionWords) rest = rest.split(word).join(" ");
-      return rest.split(" ").map((one) => one.replace(/^的|的$/gu, "")).filter(Boolean);
+      const rest = search.without(part, questionWords);
+      return rest.map((one) => one.replace(/^的|的$/gu, "")).filter(Boolean);
     });
     return [...new Set(told.length ? told : parts)];
   };
@@ -74,10 +111,13 @@
   };
 
   /** A piece as units that are met or not: {size, any: [gram], all: [gram]}. A Chinese character
-      is met by one of the pairs it stands in; a Latin word or a number needs all of its own. */
-  search.units = function (piece) {
+      is met by one of the pairs it stands in, one of a weak word counts little; a Latin word or a
+      number needs all of its own. */
+  search.units = function (piece, weakWords = []) {
     const characters = Array.from(piece);
+    const weak = weakPlaces(piece, weakWords);
     if (characters.length === 1) return [{ size: 1, any: [piece], all: [] }];
+    const known = new Set(search.coveringGrams(piece));
     const pair = (place) => characters[place] + characters[place + 1];
     const units = [];
     let place = 0;
@@ -93,7 +133,10 @@
         if (place) any.push(pair(place - 1));
         if (end < characters.length) any.push(pair(place));
       }
-      units.push({ size: Math.min(end - place, 2), any, all });
+      const kept = (grams) => grams.filter((gram) => known.has(gram));
+      const size = weak.has(place) && weak.size < characters.length ? WEAK
+        : Math.min(end - place, 2);
+      units.push({ size, any: kept(any), all: kept(all) });
       place = end;
     }
     return units;
