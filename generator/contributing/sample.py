@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from generator.model import Resource, Stage
+
 MARK = "【合成】"
 """Stands at the head of every title and summary."""
 
@@ -81,6 +83,20 @@ def _write(path: Path, content: dict[str, Any]) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def _needs(number: int) -> dict[str, Any]:
+    """What the method of that number needs; every fourth says nothing."""
+    if number % 4 == 3:
+        return {}
+    stages, resources = list(Stage), list(Resource)
+    return {
+        "stages": [stages[number % len(stages)].value],
+        "needs": {
+            "members": number + 1,
+            "resources": [resources[(number + n) % len(resources)].value for n in range(2)],
+        },
+    }
+
+
 class _Maker:
     """Puts entries together from a word list and a stream of random numbers."""
 
@@ -129,6 +145,7 @@ class _Maker:
             "summary": f"{MARK}{self._sentence()}",
             "origin": {"statement": "程序生成。"},
             "scenarios": self._some("scenarios", 3),
+            **_needs(number),
             "steps": [
                 {"title": f"第{step}步", "what": self._text(2), "who": self._pick("who")}
                 for step in "一二三"

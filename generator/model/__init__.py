@@ -30,6 +30,7 @@ from generator.model.method import (
     Step,
     Tool,
 )
+from generator.model.needs import Needs, Resource, Stage
 from generator.model.reference import Refers, Target
 from generator.model.schema import FILE_MODELS, json_schema
 from generator.model.vocabulary import (
@@ -66,6 +67,7 @@ __all__ = [
     "MethodKind",
     "Model",
     "NamedFigure",
+    "Needs",
     "Node",
     "Origin",
     "PartialDate",
@@ -74,10 +76,12 @@ __all__ = [
     "Qualifier",
     "Quality",
     "Refers",
+    "Resource",
     "Results",
     "Role",
     "Source",
     "Sources",
+    "Stage",
     "Statement",
     "Status",
     "Step",

@@ -10,6 +10,7 @@ from generator.model.base import Id, Labelled, Line, Model, Text, Title
 from generator.model.case import Role, Statement, Status
 from generator.model.dates import Period
 from generator.model.figure import NamedFigure
+from generator.model.needs import Needs, Stage
 from generator.model.numbers import Whole
 from generator.model.reference import (
     BusinessLineId,
@@ -192,6 +193,15 @@ class Method(Model, title="方法"):
     )
     not_for: tuple[Line, ...] = Field(
         (), title="何时不用", description="什么情况下不合用。", examples=[["只有三五个人的小组"]]
+    )
+    stages: tuple[Stage, ...] = Field(
+        (),
+        title="适合哪一步",
+        description="支部走到哪一步时最用得上；由编者整理，看不出就不填。",
+        examples=[["start", "no_handle"]],
+    )
+    needs: Needs | None = Field(
+        None, title="需要什么", description="动手之前要有什么；由编者整理，看不出就不填。"
     )
     business_lines: tuple[BusinessLineId, ...] = Field(
         (),

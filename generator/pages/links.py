@@ -77,9 +77,9 @@ def check_url(code: str) -> str:
     return f"reference/checks/{code}.html"
 
 
-def filtered_url(facet: str, value: str) -> str:
-    """The list of cases with one filter set."""
-    return f"{CASES}?{urlencode({facet: value})}"
+def filtered_url(facet: str, value: str, *more: tuple[str, str]) -> str:
+    """The list of cases with one filter set, and further ones as pairs of facet and value."""
+    return f"{CASES}?{urlencode([(facet, value), *more])}"
 
 
 def term_links(library: Library, kind: VocabularyKind, terms: Iterable[str]) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
 from generator.pages.links import Link, form_url, method_url, term_links
 from generator.pages.page import Page
+from generator.pages.relations import RelationsView, relations_view
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
 
@@ -72,6 +73,10 @@ class MethodView:
     organisations: tuple[Link, ...]
     period: str
     scenarios: tuple[Link, ...]
+    stages: str
+    """How far along a branch is best; empty where nobody said."""
+    needs: str
+    """What must be there beforehand; empty where nobody said."""
     business_lines: tuple[Link, ...]
     vehicles: tuple[Link, ...]
     indicators: tuple[Link, ...]
@@ -86,6 +91,7 @@ class MethodView:
     companions: tuple[Companion, ...]
     part_of: tuple[Link, ...]
     parts: tuple[Link, ...]
+    shared: RelationsView | None
     sources: tuple[SourceView, ...]
 
 
@@ -128,6 +134,14 @@ def _steps(method: Method) -> tuple[StepView, ...]:
     )
 
 
+def _needs(method: Method) -> str:
+    needs = method.needs
+    if not needs:
+        return ""
+    people = (f"至少 {needs.members} 名党员",) if needs.members else ()
+    return "；".join((*people, *(resource.label for resource in needs.resources)))
+
+
 def _links(site: SiteContext, methods: tuple[str, ...]) -> tuple[Link, ...]:
     known = site.library.listed_methods
     return tuple(Link(known[i].title, method_url(i)) for i in methods if i in known)
@@ -149,6 +163,8 @@ def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
         ),
         period=span(method.origin.period),
         scenarios=term_links(library, VocabularyKind.SCENARIOS, method.scenarios),
+        stages="；".join(stage.label for stage in method.stages),
+        needs=_needs(method),
         business_lines=term_links(library, VocabularyKind.BUSINESS_LINES, method.business_lines),
         vehicles=term_links(library, VocabularyKind.VEHICLES, method.vehicles),
         indicators=term_links(library, VocabularyKind.INDICATORS, method.indicators),
@@ -166,6 +182,7 @@ def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
         ),
         part_of=_links(site, method.part_of),
         parts=_links(site, library.parts_of_method(method_id)),
+        shared=relations_view(site, method_id),
         sources=source_views(library, cited),
     )
 
@@ -183,6 +200,7 @@ def _sections(method: Method, view: MethodView) -> tuple[Link, ...]:
         ("原文数据", "figures", bool(view.figures)),
         ("注意与不足", "cautions", True),
         ("配合使用", "related", bool(view.companions or view.part_of or view.parts)),
+        ("同案所用", "shared", bool(view.shared)),
         ("来历", "origin", True),
         ("来源", "sources", True),
     )

@@ -97,3 +97,11 @@ def test_a_problem_puts_what_worked_on_it_first() -> None:
     assert text.index("用过的") < text.index("别处的")
     assert "用在这个问题上的有 1 个案例" in text
     assert "还没有用在这个问题上的案例；别处用过的有 2 个" in text
+
+
+def test_what_a_method_needs_is_said_or_said_to_be_unknown() -> None:
+    needs = {"members": 3, "resources": ["records", "keeper"]}
+    body = page_of(stages=["start"], needs=needs)
+    assert "<dd>想融不会融</dd>" in body
+    assert "<dd>至少 3 名党员；有现成的业务记录；有专人登记跟踪</dd>" in body
+    assert page_of().count("<dd>未注明</dd>") == 2
