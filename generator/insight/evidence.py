@@ -1,6 +1,7 @@
-"""How well a method is evidenced: computed from its cases, never typed in.
+"""How well a method or a case is evidenced: computed from the entries, never typed in.
 
-The sum and its parts are shown on the method's page, so each part carries its own reason.
+The sum of a method and its parts are shown on its page, so each part carries its own reason; a case
+shows its level in lists.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The level of a method and how it came about."""
+    """A level and how it came about."""
 
     level: Level
     points: int
@@ -116,13 +117,59 @@ def evidence_of(library: Library, method: str, edition_year: int) -> Evidence:
         ),
     )
     points = sum(part.points for part in parts)
-    level = next(
-        rung.level
-        for rung in LADDER
-        if points >= rung.points and measured >= rung.measured and compared >= rung.compared
-    )
+    level = _level(LADDER, points, measured, compared)
     return Evidence(level, points, sum(part.most for part in parts), parts)
 
 
 def _part(name: str, found: str, reached: int, most: int) -> Part:
     return Part(name, found, min(reached, most), most)
+
+
+CASE_LADDER = (
+    Rung(Level.STRONG, 5, compared=1),
+    Rung(Level.GOOD, 4, measured=1),
+    Rung(Level.EARLY, 2),
+    Rung(Level.OPEN, 0),
+)
+"""The levels of a single case, highest first; six points can be reached."""
+
+
+def case_evidence(library: Library, case: Case) -> Evidence:
+    """How well a single case is evidenced, by what it prints and where it stands.
+
+    One point each for a printed number in the results, for the time being stated, for a source of
+    a named medium and for a dated source; two for a printed change, or values before and after.
+    Strong needs five points and such a change, good needs four and a number, early needs two.
+    Unlike a method's, the level does not fall with the years: what was measured stays measured.
+    """
+    sources = [library.sources[s] for s in case.sources if s in library.sources]
+    measured, compared = has_result(case), has_comparison(case)
+    timed = _is_timed(case)
+    published = any(s.quality is Quality.PUBLISHED for s in sources)
+    dated = any(s.date for s in sources)
+    parts = (
+        _part("有数据的成效", "有" if measured else "原文未载", measured, 1),
+        _part("有变化幅度", "有" if compared else "原文未载", 2 * compared, 2),
+        _part("写明时间", "有" if timed else "原文未载", timed, 1),
+        _part("来源质量", "署名媒体刊发" if published else "不是署名媒体刊发", published, 1),
+        _part("来源日期", "有" if dated else "来源均未署日期", dated, 1),
+    )
+    points = sum(part.points for part in parts)
+    level = _level(CASE_LADDER, points, int(measured), int(compared))
+    return Evidence(level, points, sum(part.most for part in parts), parts)
+
+
+def _is_timed(case: Case) -> bool:
+    """Whether the case, or an indicator with a number, says when."""
+    period = case.period
+    if period and (period.start or period.end):
+        return True
+    return any(i.period for i in case.indicators if i.measured)
+
+
+def _level(ladder: tuple[Rung, ...], points: int, measured: int, compared: int) -> Level:
+    return next(
+        rung.level
+        for rung in ladder
+        if points >= rung.points and measured >= rung.measured and compared >= rung.compared
+    )

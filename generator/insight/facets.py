@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.insight.evidence import has_comparison, has_result
+from generator.insight.evidence import Level, case_evidence, has_comparison, has_result
 from generator.library import Library, case_methods, case_terms
-from generator.model import Case, Grade, VocabularyKind
+from generator.model import Case, Grade, Period, VocabularyKind
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ LABELS = {VocabularyKind.ORGANISATIONS: "企业与单位"}
 COMPARED = FacetValue("compared", "有变化幅度")
 MEASURED = FacetValue("measured", "有数据")
 QUALITATIVE = FacetValue("qualitative", "只有定性")
+UNDATED = FacetValue("none", "未注明年份")
 
 
 def _facet(
@@ -103,6 +104,28 @@ def _grade(case: Case) -> tuple[str, ...]:
     return (grade.value,) if grade else ()
 
 
+def years_of(period: Period | None) -> tuple[str, ...]:
+    """The years that a period touches, earliest first; of an open one the end that is stated."""
+    ends = [date[:4] for date in (period.start, period.end) if date] if period else []
+    return tuple(str(year) for year in range(int(min(ends)), int(max(ends)) + 1)) if ends else ()
+
+
+def _years(cases: tuple[Case, ...]) -> Facet:
+    held = {year for case in cases for year in years_of(case.period)}
+    values = (*(FacetValue(y, f"{y} 年") for y in sorted(held, reverse=True)), UNDATED)
+    return _facet("year", "年份", values, cases, lambda c: years_of(c.period) or (UNDATED.id,))
+
+
+def _evidence(library: Library, cases: tuple[Case, ...]) -> Facet:
+    return _facet(
+        "evidence",
+        "证据级别",
+        (FacetValue(level.value, level.label) for level in Level),
+        cases,
+        lambda case: (case_evidence(library, case).level.value,),
+    )
+
+
 def _collections(library: Library) -> Facet:
     values = tuple(FacetValue(i, c.title) for i, c in library.collections.items())
     places = {value.id: place for place, value in enumerate(values)}
@@ -121,11 +144,13 @@ def facets_of(library: Library) -> tuple[Facet, ...]:
     return (
         words[VocabularyKind.SCENARIOS],
         _facet("numbers", "数据", (COMPARED, MEASURED, QUALITATIVE), cases, _numbers),
+        _evidence(library, cases),
         words[VocabularyKind.BUSINESS_LINES],
         _facet("method", "机制与工作法", methods, cases, case_methods),
         words[VocabularyKind.VEHICLES],
         words[VocabularyKind.INDICATORS],
         words[VocabularyKind.ORGANISATIONS],
+        _years(cases),
         _collections(library),
         _facet("grade", "立项分级", (FacetValue(g.value, g.label) for g in Grade), cases, _grade),
     )

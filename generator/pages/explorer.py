@@ -1,24 +1,45 @@
-"""The list of cases with its filters: the page, and the data that the filters work on."""
+"""The list of cases with its filters: the page, and the data that the filters work on.
+
+The data lies in two layers, so that ten thousand cases can be narrowed at once:
+
+- `data/cases.js`: what filters and orders need, for all cases: the facets, the order on screen, the
+  rank by change. Columns are packed (see columns.py), about 20 bytes per case.
+- `data/cases/N.js`: what cards and rows show, in blocks of `BLOCK` cases in their order on screen;
+  the page loads the blocks of the cases in view. They carry the mark of the build that made them.
+
+Text is looked up in the search index, which numbers cases as the columns do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from itertools import pairwise
 
-from generator.insight.facets import Facet, facets_of
+from generator.insight.effect import Effect, effect_of
+from generator.insight.evidence import case_evidence
+from generator.insight.facets import Facet, facets_of, years_of
 from generator.library import Library
-from generator.model import Case, Status, VocabularyKind
-from generator.pages.cards import by_strength, case_cards, headlines
+from generator.model import Case, Qualifier, VocabularyKind
+from generator.pages.cards import by_strength, case_card, case_cards
+from generator.pages.columns import packed, packed_sets
 from generator.pages.context import SiteContext
+from generator.pages.figures import number
 from generator.pages.links import CASES
 from generator.pages.page import Page
-from generator.pages.plain import clip, plain
 from generator.pages.script import script
-from generator.pages.spans import span
 from generator.pages.terms import TermGroup, term_groups
 
 STATIC_CASES = 200
 """Cards of the list that works without scripts; beyond them the scenario pages lead on."""
-PROBLEM_MAX = 90
+
+BLOCK = 50
+"""Cases per file of `data/cases/`."""
+
+UNSTATED = "—"
+"""In a cell of the table: the source does not say."""
+
+_MARK_LENGTH = 10
 
 
 def explorer_pages(site: SiteContext) -> Iterator[Page]:
@@ -30,7 +51,7 @@ def explorer_pages(site: SiteContext) -> Iterator[Page]:
         CASES,
         "cases.html",
         "案例",
-        f"{len(ordered)} 个案例，按场景、专业、载体、机制、单位和有无数据筛选。",
+        f"{len(ordered)} 个案例，按场景、专业、载体、机制、单位、年份、证据和有无数据筛选。",
         staged=True,
         cards_shown=case_cards(site, ordered[:STATIC_CASES]),
         total=len(ordered),
@@ -39,63 +60,112 @@ def explorer_pages(site: SiteContext) -> Iterator[Page]:
     )
 
 
-def _searched(case: Case) -> str:
-    """Further text that the box of the page looks into, besides what a card shows."""
-    results = case.results
-    parts = (
-        case.summary,
-        case.branch or "",
-        case.vehicle.name or "",
-        *(i.name for i in case.indicators),
-        *(f.printed for f in (results.figures if results else ())),
-        results.summary if results else "",
-    )
-    return plain(" ".join(part for part in parts if part))
-
-
 def _facet_data(facet: Facet) -> dict[str, object]:
+    sets, column = packed_sets(facet.column)
     return {
         "name": facet.name,
         "label": facet.label,
         "values": [[value.id, value.label] for value in facet.values],
-        "column": [list(places) for places in facet.column],
+        "sets": sets,
+        "column": column,
     }
 
 
-def _order(library: Library) -> list[int]:
-    """For each case its place on screen, where nothing else is asked for."""
-    rank = {case: place for place, case in enumerate(by_strength(library, library.listed_cases))}
-    return [rank[case] for case in library.listed_cases]
+def _order(library: Library) -> str:
+    """For each case the number of its run: the order on screen, where nothing else is asked for.
+
+    Cases of a run stand in the library's order; a new run begins where that order goes back.
+    """
+    places = {case: place for place, case in enumerate(library.listed_cases)}
+    ordered = [places[case] for case in by_strength(library, library.listed_cases)]
+    runs = [0] * len(ordered)
+    run = 0
+    for before, place in pairwise(ordered):
+        run += place < before
+        runs[place] = run
+    return packed(runs)
 
 
-def explorer_data(library: Library) -> bytes:
-    """A classic script that hands all cases to the page, column by column."""
-    cases = library.listed_cases
-    organisations = library.terms(VocabularyKind.ORGANISATIONS)
+def _by_change(library: Library) -> str:
+    """For each case its rank by change, 0 for the largest improvement; those without come last."""
+    effects = [effect_of(library, case) for case in library.listed_cases.values()]
+    keys = [(e.doubtful, -e.improvement) if e else None for e in effects]
+    ranks = {key: rank for rank, key in enumerate(sorted({key for key in keys if key}))}
+    return packed([ranks[key] if key else len(ranks) for key in keys])
+
+
+def explorer_data(library: Library, mark: str = "") -> bytes:
+    """A classic script that hands the page what it filters and orders by.
+
+    `mark` is told to the blocks' addresses, so that blocks of two builds are never mixed.
+    """
     data = {
-        "id": list(cases),
-        "title": [case.title for case in cases.values()],
-        "problem": [
-            clip(plain(case.problem.statement if case.problem else case.summary), PROBLEM_MAX)
-            for case in cases.values()
-        ],
-        "organisation": [
-            organisations[c.organisation].label if c.organisation in organisations else ""
-            for c in cases.values()
-        ],
-        "period": [span(case.period) for case in cases.values()],
-        "headlines": [
-            [[line.name, line.value, int(line.good)] for line in headlines(library, case)]
-            for case in cases.values()
-        ],
-        "deprecated": [int(case.status is Status.DEPRECATED) for case in cases.values()],
-        "text": [_searched(case) for case in cases.values()],
+        "count": len(library.listed_cases),
+        "block": BLOCK,
+        "mark": mark,
         "order": _order(library),
+        "change": _by_change(library),
         "facets": [_facet_data(facet) for facet in facets_of(library)],
     }
     return script("casebook.data", "cases", data)
 
 
+def _labels(library: Library, kind: VocabularyKind, terms: Sequence[str]) -> str:
+    known = library.terms(kind)
+    return "、".join(known[term].label for term in known if term in terms)
+
+
+def _years(case: Case) -> str:
+    years = years_of(case.period)
+    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else UNSTATED
+
+
+def _change(effect: Effect | None) -> str:
+    """The movement in words: `下降约 28%`; no sign at its head, which a spreadsheet would run."""
+    if effect is None:
+        return UNSTATED
+    way = "上升" if effect.movement > 0 else "下降"
+    qualifier = "" if effect.qualifier is Qualifier.EXACT else effect.qualifier.label
+    amount = number(abs(effect.movement)).removesuffix(".0")
+    doubt = "（口径未载）" if effect.doubtful else ""
+    return f"{way}{qualifier} {amount}%{doubt}" if effect.movement else "不变"
+
+
+def _row(site: SiteContext, case_id: str) -> dict[str, object]:
+    """What a card and a row of the table show of a case."""
+    library = site.library
+    case, card = library.cases[case_id], case_card(site, case_id)
+    return {
+        "id": case_id,
+        "title": card.title,
+        "organisation": card.organisation,
+        "period": card.period,
+        "problem": card.problem,
+        "headlines": [[line.name, line.value, int(line.good)] for line in card.headlines],
+        "vehicles": list(card.vehicles),
+        "grade": card.grade,
+        "deprecated": int(card.deprecated),
+        "years": _years(case),
+        "lines": _labels(library, VocabularyKind.BUSINESS_LINES, case.business_lines),
+        "kinds": _labels(library, VocabularyKind.VEHICLES, case.vehicle.kinds),
+        "change": _change(effect_of(library, case)),
+        "evidence": case_evidence(library, case).level.label,
+    }
+
+
+def case_blocks(site: SiteContext) -> Iterator[bytes]:
+    """Classic scripts with the rows of `BLOCK` cases each, field by field, in order on screen."""
+    ordered = by_strength(site.library, site.library.listed_cases)
+    for place in range(0, len(ordered), BLOCK):
+        rows = [_row(site, case_id) for case_id in ordered[place : place + BLOCK]]
+        fields = {name: [row[name] for row in rows] for name in rows[0]}
+        yield script("casebook.data", f"case-block/{place // BLOCK}", fields)
+
+
 def explorer_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """The data that the list of cases filters: `data/cases.js`."""
-    yield "data/cases.js", explorer_data(site.library)
+    """The data of the list of cases: `data/cases.js` and its blocks."""
+    mark = sha256()
+    for place, block in enumerate(case_blocks(site)):
+        mark.update(block)
+        yield f"data/cases/{place}.js", block
+    yield "data/cases.js", explorer_data(site.library, mark.hexdigest()[:_MARK_LENGTH])

@@ -12,10 +12,13 @@ from generator.pages.links import (
     CASES,
     COLLECTIONS,
     FIELDS,
+    FINDER,
     GUIDE,
     HOME,
+    MATRIX,
     SEARCH,
     SOURCES,
+    STATISTICS,
     TOOLBOX,
     Link,
     kind_url,
@@ -25,6 +28,8 @@ from generator.pages.page import Page
 from generator.pages.terms import term_groups
 
 CASES_SHOWN = 6
+MECHANISMS_SHOWN = 6
+"""On a phone each is a screen; the others are one tap away."""
 SUGGESTIONS = 6
 
 
@@ -124,7 +129,11 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         search=SEARCH,
         suggestions=_suggestions(site),
         problems=term_groups(site, VocabularyKind.SCENARIOS),
-        mechanisms=by_kind[MethodKind.MECHANISM],
+        mechanisms=by_kind[MethodKind.MECHANISM][:MECHANISMS_SHOWN],
+        all_mechanisms=len(by_kind[MethodKind.MECHANISM]),
+        finder=FINDER,
+        matrix=MATRIX,
+        statistics=STATISTICS,
         systems=by_kind[MethodKind.SYSTEM],
         counts=_counts(site),
         case_cards=case_cards(site, by_strength(library, measured)[:CASES_SHOWN]),

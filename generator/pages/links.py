@@ -82,6 +82,11 @@ def filtered_url(facet: str, value: str, *more: tuple[str, str]) -> str:
     return f"{CASES}?{urlencode([(facet, value), *more])}"
 
 
+def finder_url(scenario: str) -> str:
+    """The finder with the question of what hurts answered."""
+    return f"{FINDER}?{urlencode({'hurt': scenario})}"
+
+
 def term_links(library: Library, kind: VocabularyKind, terms: Iterable[str]) -> tuple[Link, ...]:
     """Labels and pages of terms; a term that the vocabulary lacks has no page and is left out."""
     known = library.terms(kind)

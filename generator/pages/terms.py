@@ -18,7 +18,14 @@ from generator.pages.cards import (
     term_card,
 )
 from generator.pages.context import SiteContext
-from generator.pages.links import Link, filtered_url, kind_url, term_links, term_url
+from generator.pages.links import (
+    Link,
+    filtered_url,
+    finder_url,
+    kind_url,
+    term_links,
+    term_url,
+)
 from generator.pages.page import Page
 
 CASES_SHOWN = 60
@@ -73,13 +80,16 @@ class TermView:
     """Where the cases beyond those shown are; empty where all are shown."""
     related: tuple[Link, ...]
     """Other words of the same list, for a reader who took the wrong one."""
+    finder: str
+    """Where the finder goes on from a problem; empty for other words."""
 
 
 def term_groups(site: SiteContext, kind: VocabularyKind) -> tuple[TermGroup, ...]:
-    """The words of a vocabulary that stand at the top, each with those below it."""
+    """The words of a vocabulary that stand at the top, each with those below it; those that no case
+    shows come last."""
     terms = site.library.terms(kind)
     tops = [i for i, term in terms.items() if term.parent not in terms]
-    return tuple(
+    groups = (
         TermGroup(
             term_card(site, kind, top),
             tuple(
@@ -90,6 +100,7 @@ def term_groups(site: SiteContext, kind: VocabularyKind) -> tuple[TermGroup, ...
         )
         for top in tops
     )
+    return tuple(sorted(groups, key=lambda group: not group.head.cases))
 
 
 def term_indexes(site: SiteContext) -> Iterator[Page]:
@@ -153,6 +164,7 @@ def _view(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermView:
         measured=sum(i in site.measured for i in cases),
         more=filtered_url(FACET_OF_KIND[kind], term_id) if len(cases) > CASES_SHOWN else "",
         related=term_links(library, kind, others) if problem else (),
+        finder=finder_url(term_id) if problem else "",
     )
 
 

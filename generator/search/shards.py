@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from generator.search.coding import packed
 
-TARGET_BITS = 8 * 1500
-"""A shard is closed when it holds this many bits (about 2 KB of base64)."""
-TARGET_TOKENS = 450
-"""... or this many tokens (about 2 KB of dictionary)."""
+TARGET_BITS = 8 * 1100
+"""A shard is closed when it holds this many bits (about 1.5 KB of base64)."""
+TARGET_TOKENS = 330
+"""... or this many tokens (about 1.5 KB of dictionary)."""
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,18 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates"
 
 ASSETS = TEMPLATES / "assets"
 ORDER = ASSETS / "order.txt"
-"""One path per line: what every page links, in this order."""
+"""One path per line: what every page links, in this order. `a.js = b.js c.js` is one file of
+several, which are then not published by themselves."""
 
 ADDRESS = "assets/casebook"
 """Where they are published."""
 
 
-def linked() -> list[str]:
-    """Paths below ASSETS of the files that every page links, in linking order."""
-    lines = (line.partition("#")[0].strip() for line in ORDER.read_text("utf-8").splitlines())
-    return [line for line in lines if line]
+def linked() -> dict[str, list[str]]:
+    """What every page links, in linking order → the files below ASSETS that it is made of."""
+    lines = (line.partition("#")[0] for line in ORDER.read_text("utf-8").splitlines())
+    named = (line.partition("=") for line in lines if line.strip())
+    return {name.strip(): parts.split() or [name.strip()] for name, _, parts in named}
 
 
 def addresses(suffix: str) -> list[str]:
@@ -29,6 +31,10 @@ def addresses(suffix: str) -> list[str]:
 
 def published_assets() -> Iterator[tuple[str, bytes]]:
     """Address and content of every asset."""
+    joined = {name: parts for name, parts in linked().items() if parts != [name]}
+    for name, parts in joined.items():
+        yield f"{ADDRESS}/{name}", b"".join((ASSETS / part).read_bytes() for part in parts)
+    inside = {ASSETS / part for parts in joined.values() for part in parts}
     for path in sorted(ASSETS.rglob("*")):
-        if path.is_file() and path != ORDER:
+        if path.is_file() and path != ORDER and path not in inside:
             yield f"{ADDRESS}/{path.relative_to(ASSETS).as_posix()}", path.read_bytes()

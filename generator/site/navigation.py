@@ -28,6 +28,7 @@ NAVIGATION: list[dict[str, Any]] = [
             {"怎样提交案例": "contribute/index.md"},
             {"字段说明": "reference/fields.md"},
             {"检查规则": "reference/checks/index.md"},
+            {"搜索接口": "interface.md"},
             {"关于": "about.md"},
         ]
     },

@@ -1,4 +1,5 @@
-"""`make bench`: what `check` and `build` cost on synthetic libraries, each in a process of its own.
+"""`make bench`: what `check` and `build` cost on synthetic libraries, each in a process of its own;
+then what search costs (see `search`).
 
 Timings depend on the machine; compare the rows of one run.
 """
@@ -7,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from generator.contributing.sample import write_sample
+from tests.benchmarks.search import CASES, machine, measure_search
 
 
 def run(*arguments: str) -> tuple[float, float, float]:
@@ -39,11 +40,13 @@ def size(folder: Path) -> float:
 
 
 def main() -> None:
-    """Print one table."""
+    """Print one table, and those of search."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--counts", type=int, nargs="+", default=[100, 1000, 3000])
-    counts = parser.parse_args().counts
-    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    parser.add_argument("--search", action=argparse.BooleanOptionalAction, default=True)
+    given = parser.parse_args()
+    counts = given.counts
+    print(machine())
     print(f"{'cases':>7} {'command':>8} {'wall s':>8} {'CPU s':>8} {'peak MB':>8} {'out MB':>8}")
     with tempfile.TemporaryDirectory() as scratch:
         for count in counts:
@@ -54,6 +57,9 @@ def main() -> None:
                 out = f"{size(root / 'site'):8.1f}" if command == "build" else ""
                 print(f"{count:7} {command:>8} {wall:8.2f} {cpu:8.2f} {peak:8.0f} {out}")
             print(f"{count:7}   search index {size(root / 'site' / 'search'):.1f} MB")
+    if given.search:
+        print()
+        measure_search(CASES, 1, compare=True, browse=True)
 
 
 if __name__ == "__main__":

@@ -78,14 +78,16 @@ def poisoned(payload: str) -> Library:
 def test_hostile_text_is_inert_everywhere(payload: str) -> None:
     allowed = attributes(render(poisoned("无害")))
     for url, body in render(poisoned(payload)).items():
-        assert not {"script", "iframe", "object", "style"} & {tag for tag, _ in body.tags}, url
+        assert not {"iframe", "object", "style"} & {tag for tag, _ in body.tags}, url
+        scripts = [attrs.get("src", "") for tag, attrs in body.tags if tag == "script"]
+        assert all("assets/casebook/" in address for address in scripts), url
         assert not {name for name in body.attributes if name.startswith("on")}, url
         assert body.attributes <= allowed | {"rel", "src", "alt"}, url
         assert body.crossed == [], url
         assert body.open == [], url
         for tag, attrs in body.tags:
             assert not attrs.get("href", "").lower().lstrip().startswith(("javascript:", "//"))
-            assert tag == "img" or "src" not in attrs, url
+            assert tag in {"img", "script"} or "src" not in attrs, url
             assert not urlsplit(attrs.get("src", "")).netloc, url
         assert "4949" not in body.text
         assert "49{" not in body.text

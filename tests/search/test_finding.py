@@ -200,3 +200,27 @@ def test_a_list_of_one_kind_learns_which_of_its_entries_are_found(
     assert places(page, "dytjd", "method") == [(0, "exact")]
     assert places(page, "党员突击队", "term") == []
     assert places(page, " ", "case") == []
+
+
+def test_two_words_with_a_gap_that_many_share_cost_no_more_than_what_is_shown(
+    page: Page, publish: Publish
+) -> None:
+    filler = "每周一按清单逐项核对台区和班组的进度并在例会上通报" * 40
+    documents = [
+        SearchDocument(
+            f"c{number}",
+            "case",
+            f"标题{number}",
+            f"cases/c{number}.html",
+            (("problem", f"窃电难查，{filler}，增收无门"),),
+        )
+        for number in range(80)
+    ]
+    site = publish(documents)
+    page.goto(site.url("index.html"))
+    read: list[str] = []
+    page.on("request", lambda request: read.append(request.url))
+    outcome = page.evaluate("casebook.search.query('窃电 增收', {limit: 5})")
+    assert [hit["tier"] for hit in outcome["hits"]] == ["all"] * 5
+    assert outcome["tiers"] == {"exact": 0, "all": 80, "partial": 0}
+    assert len([url for url in read if "/documents/" in url]) <= 10

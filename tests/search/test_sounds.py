@@ -106,8 +106,6 @@ def test_a_word_of_the_same_sound_is_offered_and_said(ask: Ask, names: Site, tex
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "text", ["xyzzy", "qqq", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "火箭", "5g"]
-)
+@pytest.mark.parametrize("text", ["xyzzy", "qqq", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "火箭", "5g"])
 def test_what_sounds_like_no_name_finds_nothing(ask: Ask, names: Site, text: str) -> None:
     assert ask(names, text)["hits"] == []

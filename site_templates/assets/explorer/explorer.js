@@ -3,307 +3,297 @@
 (function () {
   "use strict";
   const casebook = (window.casebook = window.casebook || {});
-  const explorer = casebook.explorer;
-  const root = document.querySelector("[data-explorer]");
-  if (!root) return;
+  const explorer = (casebook.explorer = casebook.explorer || {});
 
   const STEP = 60;
-  const FEW = 7;
-  const part = (name) => root.querySelector(`[data-explorer-${name}]`);
-  const form = part("form");
-  const box = part("text");
-  const facetsBox = part("facets");
-  const toggle = part("toggle");
-  const count = part("count");
-  const chips = part("chips");
-  const list = part("list");
-  const more = part("more");
-  const done = part("done");
-  const fixed = part("static");
+  const SORTS = [
+    ["strength", "有数据的在前"],
+    ["relevance", "相关度"],
+    ["year", "年份 新→旧"],
+    ["change", "变化幅度 大→小"],
+    ["evidence", "证据 强→弱"],
+  ];
 
-  let cases = null;
-  let state = { chosen: {}, text: "" };
-  let shown = STEP;
-  const opened = new Set();
-
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  function readState() {
-    const query = new URLSearchParams(location.search);
-    const chosen = {};
-    for (const facet of cases.facets) {
-      const ids = query.getAll(facet.name).filter((id) => facet.places.has(id));
-      if (ids.length) chosen[facet.name] = new Set(ids);
+  class Explorer {
+    constructor(root, cases) {
+      const part = (name) => root.querySelector(`[data-explorer-${name}]`);
+      this.root = root;
+      this.cases = cases;
+      this.form = part("form");
+      this.box = part("text");
+      this.toggle = part("toggle");
+      this.done = part("done");
+      this.count = part("count");
+      this.note = part("note");
+      this.chips = part("chips");
+      this.list = part("list");
+      this.more = part("more");
+      this.tools = part("tools");
+      this.sort = part("sort");
+      this.ways = part("ways");
+      this.views = [...root.querySelectorAll("[data-explorer-view]")];
+      this.printed = part("printed");
+      this.fixed = part("static");
+      this.draws = 0;
+      this.found = new Uint32Array(0);
+      this.lookup = { text: "", answer: Promise.resolve(null) };
+      this.panel = explorer.facetPanel(part("facets"), cases, (name, id) => this.change(this.toggled(name, id)));
+      this.drawList = explorer.listView(this.list, part("hint"), root.dataset.root, (sort) =>
+        this.change({ sort: explorer.sortOf(this.state) === sort ? "strength" : sort }));
     }
-    state = { chosen, text: query.get("q") || "" };
-    shown = STEP;
-  }
 
-  function writeState(replace) {
-    const query = new URLSearchParams();
-    for (const facet of cases.facets) {
-      for (const id of state.chosen[facet.name] || []) query.append(facet.name, id);
+    start() {
+      this.read();
+      const { shown } = history.state || {};
+      if (shown > STEP) this.shown = shown;
+      this.write(true);
+      this.form.hidden = this.tools.hidden = false;
+      if (this.fixed) this.fixed.hidden = true;
+      this.listen();
+      return this.draw();
     }
-    if (state.text) query.set("q", state.text);
-    const tail = query.toString();
-    const address = location.pathname + (tail ? "?" + tail : "");
-    if (address === location.pathname + location.search) return;
-    try {
-      history[replace ? "replaceState" : "pushState"](null, "", address);
-    } catch {
-      /* Some browsers keep the address of a local file as it is; the filters still work. */
+
+    read() {
+      const { state, dropped } = explorer.readAddress(location.search, this.cases);
+      this.state = state;
+      this.shown = STEP;
+      this.said = dropped ? `地址里有 ${dropped} 个条件已不存在，已略去。` : "";
+      this.box.value = state.text;
     }
-  }
 
-  function change(next, replace) {
-    state = next;
-    shown = STEP;
-    writeState(replace);
-    render();
-  }
+    write(replace) {
+      const address = location.pathname + explorer.address(this.state, this.cases) + location.hash;
+      const same = address === location.pathname + location.search + location.hash;
+      if (same && !replace) return;
+      const held = this.shown > STEP ? { shown: this.shown } : null;
+      try {
+        history[replace || same ? "replaceState" : "pushState"](held, "", address);
+      } catch {
+        /* Some browsers keep the address of a local file as it is; the filters still work. */
+      }
+    }
 
-  function toggled(name, id) {
-    const values = new Set(state.chosen[name] || []);
-    if (!values.delete(id)) values.add(id);
-    const chosen = { ...state.chosen, [name]: values };
-    if (!values.size) delete chosen[name];
-    return { ...state, chosen };
-  }
+    /** Take over part of a state; `typed` keeps one entry of the history for a whole word. */
+    change(part, typed = false) {
+      this.state = explorer.settled({ ...this.state, ...part });
+      this.shown = STEP;
+      this.said = "";
+      this.write(typed);
+      return this.draw();
+    }
 
-  function option(facet, place, number) {
-    const [id, label] = facet.values[place];
-    const chosen = Boolean(state.chosen[facet.name] && state.chosen[facet.name].has(id));
-    const line = element("label", "cb-option");
-    const tick = element("input");
-    tick.type = "checkbox";
-    tick.checked = chosen;
-    tick.disabled = !number && !chosen;
-    tick.dataset.key = facet.name + " " + id;
-    tick.addEventListener("change", () => change(toggled(facet.name, id)));
-    line.append(
-      tick,
-      element("span", "cb-option__label", label),
-      element("span", "cb-option__count", String(number)),
-    );
-    return line;
-  }
+    toggled(name, id) {
+      const values = new Set(this.state.chosen[name] || []);
+      if (!values.delete(id)) values.add(id);
+      const chosen = { ...this.state.chosen, [name]: values };
+      if (!values.size) delete chosen[name];
+      return { chosen };
+    }
 
-  function facetBox(facet, numbers) {
-    const picked = state.chosen[facet.name] || new Set();
-    const held = facet.values
-      .map((_, place) => place)
-      .filter((place) => facet.total[place] || picked.has(facet.values[place][0]));
-    if (held.length < 2 && !picked.size) return null;
-    const group = element("fieldset", "cb-facet");
-    group.append(element("legend", "cb-facet__title", facet.label));
-    const open = opened.has(facet.name);
-    const ranked = facet.ranked
-      ? [...held].sort((a, b) => facet.total[b] - facet.total[a] || a - b)
-      : held;
-    const visible = ranked.filter(
-      (place, rank) => open || rank < FEW || picked.has(facet.values[place][0]),
-    );
-    for (const place of visible) group.append(option(facet, place, numbers[place]));
-    if (ranked.length > FEW) {
-      const button = element("button", "cb-facet__more", open ? "收起" : `全部 ${ranked.length} 项`);
+    /** What the text finds; asked once per text, again after a failure. */
+    match(text) {
+      if (this.lookup.text !== text) {
+        const answer = explorer.match(this.cases, text);
+        this.lookup = { text, answer };
+        answer.catch(() => {
+          if (this.lookup.answer === answer) this.lookup = { text: "", answer: Promise.resolve(null) };
+        });
+      }
+      return this.lookup.answer;
+    }
+
+    /** Bring the page up to date; the old list stands until the new one is at hand. */
+    async draw() {
+      const turn = (this.draws += 1);
+      const { state, cases } = this;
+      const notes = [this.said];
+      this.drawChips();
+      this.drawControls();
+      this.list.setAttribute("aria-busy", "true");
+      let match = null;
+      try {
+        match = await this.match(state.text);
+      } catch {
+        notes.push("搜索没有加载成功，这里没有按文字筛选。请检查网络后再试。");
+      }
+      if (turn !== this.draws) return;
+      if (match && match.partial) notes.push("没有案例含全部的词，按部分匹配列出。");
+      const { total, passed, counts } = explorer.filter(cases, state.chosen, match && match.matched);
+      const sort = explorer.sortOf(state);
+      const sequence = sort === "relevance" && match ? match.sequence : explorer.sequence(cases, sort);
+      const found = sequence.filter((place) => passed[place]);
+      this.panel.update(counts, state.chosen);
+      let rows = [];
+      try {
+        rows = await this.rows(found.subarray(0, this.shown));
+      } catch {
+        if (turn !== this.draws) return;
+        this.note.textContent = "案例没有加载成功，请检查网络后再试。";
+        this.list.removeAttribute("aria-busy");
+        return;
+      }
+      if (turn !== this.draws) return;
+      this.found = found;
+      this.drawList(rows, state.view, sort);
+      this.drawCount(total, rows.length);
+      this.note.textContent = notes.filter(Boolean).join("");
+      this.list.removeAttribute("aria-busy");
+    }
+
+    rows(places) {
+      return explorer.rows(this.cases, places, this.root.dataset.rows);
+    }
+
+    drawCount(total, shown) {
+      const all = `共 ${this.cases.count} 个`;
+      const narrowed = this.state.text || Object.keys(this.state.chosen).length;
+      if (!narrowed) this.count.textContent = `${all}案例`;
+      else this.count.textContent = total ? `${total} 个案例符合，${all}` : `没有符合的案例，${all}`;
+      this.ways.hidden = !total;
+      this.more.hidden = total <= shown;
+      this.done.textContent = `看 ${total} 个案例`;
+      this.printed.textContent = total > shown ? `这里印出前 ${shown} 个。` : "";
+    }
+
+    drawControls() {
+      const { state } = this;
+      const number = Object.values(state.chosen).reduce((sum, held) => sum + held.size, 0);
+      this.toggle.textContent = number ? `筛选（${number}）` : "筛选";
+      const offered = SORTS.filter(([sort]) => sort !== "relevance" || state.text);
+      this.sort.replaceChildren(...offered.map(([sort, label]) => new Option(label, sort)));
+      this.sort.value = explorer.sortOf(state);
+      for (const button of this.views) {
+        button.setAttribute("aria-pressed", String(button.dataset.explorerView === state.view));
+      }
+    }
+
+    chip(text, condition) {
+      const item = document.createElement("li");
+      const button = document.createElement("button");
+      button.className = "cb-chip cb-chip--remove";
       button.type = "button";
-      button.dataset.key = facet.name + " more";
-      button.setAttribute("aria-expanded", String(open));
-      button.addEventListener("click", () => {
-        if (!opened.delete(facet.name)) opened.add(facet.name);
-        render();
+      button.textContent = text;
+      button.setAttribute("aria-label", `去掉条件：${text}`);
+      button.addEventListener("click", async () => {
+        const place = [...this.chips.children].indexOf(item);
+        const drawn = this.change(condition());
+        this.box.value = this.state.text;
+        const left = this.chips.querySelectorAll("button");
+        (left[Math.min(place, left.length - 1)] || this.box).focus({ preventScroll: true });
+        await drawn;
       });
-      group.append(button);
+      item.append(button);
+      return item;
     }
-    return group;
-  }
 
-  function renderFacets(counts) {
-    const held = document.activeElement && document.activeElement.dataset.key;
-    facetsBox.replaceChildren(
-      ...cases.facets.map((facet, index) => facetBox(facet, counts[index])).filter(Boolean),
-    );
-    if (held) {
-      const again = [...facetsBox.querySelectorAll("[data-key]")].find(
-        (control) => control.dataset.key === held,
-      );
-      if (again) again.focus({ preventScroll: true });
-    }
-  }
-
-  function chip(text, next) {
-    const item = element("li");
-    const button = element("button", "cb-chip cb-chip--remove", text);
-    button.type = "button";
-    button.setAttribute("aria-label", `去掉条件：${text}`);
-    button.addEventListener("click", () => {
-      change(next());
-      const first = chips.querySelector("button");
-      (first || box).focus({ preventScroll: true });
-    });
-    item.append(button);
-    return item;
-  }
-
-  function renderChips() {
-    const made = [];
-    if (state.text) made.push(chip(`“${state.text}”`, () => ({ ...state, text: "" })));
-    for (const facet of cases.facets) {
-      for (const id of state.chosen[facet.name] || []) {
-        const label = facet.values[facet.places.get(id)][1];
-        made.push(chip(`${facet.label}：${label}`, () => toggled(facet.name, id)));
+    drawChips() {
+      const { state, cases } = this;
+      const made = explorer.conditions(state, cases).map(({ facet, id, text }) =>
+        this.chip(`${facet.label}：${text}`, () => this.toggled(facet.name, id)));
+      if (state.text) made.unshift(this.chip(`“${state.text}”`, () => ({ text: "" })));
+      if (made.length > 1) {
+        const clear = this.chip("全部清除", () => ({ chosen: {}, text: "" }));
+        clear.firstChild.removeAttribute("aria-label");
+        clear.firstChild.classList.add("cb-chip--clear");
+        made.push(clear);
       }
+      this.chips.hidden = !made.length;
+      this.chips.replaceChildren(...made);
     }
-    if (made.length > 1) {
-      const clear = chip("全部清除", () => ({ chosen: {}, text: "" }));
-      clear.firstChild.removeAttribute("aria-label");
-      clear.firstChild.classList.add("cb-chip--clear");
-      made.push(clear);
+
+    openFacets(open) {
+      this.toggle.setAttribute("aria-expanded", String(open));
+      this.form.classList.toggle("cb-explorer__form--open", open);
     }
-    chips.hidden = !made.length;
-    chips.replaceChildren(...made);
-  }
 
-  /** What a case holds of one facet, in words. */
-  function labels(name, place) {
-    const facet = cases.facets.find((item) => item.name === name);
-    return facet ? facet.column[place].map((value) => facet.values[value][1]) : [];
-  }
-
-  function badge(tone, text) {
-    return element("span", "cb-badge cb-badge--" + tone, text);
-  }
-
-  /* The same fields as the card of the page's own list. */
-  function card(place) {
-    const item = element("li");
-    const article = element("article", "cb-card cb-card--case");
-    const title = element("h2", "cb-card__title");
-    const link = element("a", "", cases.title[place]);
-    link.href = `${root.dataset.root}cases/${encodeURIComponent(cases.id[place])}.html`;
-    title.append(link);
-    const facts = [cases.organisation[place], cases.period[place]].filter(Boolean).join(" · ");
-    const end = element("div", "cb-card__end");
-    const lines = cases.headlines[place];
-    if (lines.length) {
-      const numbers = element("ul", "cb-headlines");
-      for (const [name, value, good] of lines) {
-        const line = element("li");
-        line.append(
-          element("span", "cb-headlines__name", name),
-          element(
-            "strong",
-            "cb-headlines__value" + (good ? " cb-headlines__value--good" : ""),
-            value,
-          ),
-        );
-        numbers.append(line);
-      }
-      end.append(numbers);
-    } else {
-      const none = element("p", "cb-card__none");
-      none.append(badge("claim", "定性"), " 原文没有给出成效数字");
-      end.append(none);
+    closeFacets() {
+      if (this.toggle.getAttribute("aria-expanded") !== "true") return;
+      this.openFacets(false);
+      this.toggle.focus();
     }
-    const vehicles = labels("vehicle", place).slice(0, 3).join("、");
-    if (vehicles) end.append(element("p", "cb-card__tags", vehicles));
-    const about = element("p", "cb-card__facts", facts);
-    for (const grade of labels("grade", place)) about.append(" ", badge("grade", grade));
-    if (cases.deprecated[place]) about.append(" ", badge("old", "已停用"));
-    article.append(
-      title,
-      about,
-      element("p", "cb-card__text", cases.problem[place]),
-      end,
-    );
-    item.append(article);
-    return item;
-  }
 
-  function nothing() {
-    const text = element("p", "cb-empty", "没有同时满足这些条件的案例。去掉一个条件再看，或换一个更短的词。");
-    return text;
-  }
-
-  function renderList(found) {
-    const ordered = [...found].sort((a, b) => cases.order[a] - cases.order[b]);
-    const grid = element("ul", "cb-grid");
-    grid.append(...ordered.slice(0, shown).map(card));
-    list.replaceChildren(found.length ? grid : nothing());
-    more.hidden = found.length <= shown;
-    done.textContent = `看 ${found.length} 个案例`;
-    const narrowed = state.text || Object.keys(state.chosen).length;
-    const all = `共 ${cases.id.length} 个`;
-    if (!narrowed) count.textContent = `${all}案例`;
-    else count.textContent = found.length ? `${found.length} 个案例符合，${all}` : `没有符合的案例，${all}`;
-  }
-
-  function render() {
-    const { found, counts } = explorer.filter(cases, state.chosen, state.text);
-    if (box.value !== state.text && document.activeElement !== box) box.value = state.text;
-    if (!state.text && document.activeElement !== box) box.value = "";
-    renderFacets(counts);
-    renderChips();
-    renderList(found);
-    toggle.textContent = Object.keys(state.chosen).length
-      ? `筛选（${Object.values(state.chosen).reduce((sum, set) => sum + set.size, 0)}）`
-      : "筛选";
-  }
-
-  function openFacets(open) {
-    toggle.setAttribute("aria-expanded", String(open));
-    form.classList.toggle("cb-explorer__form--open", open);
-  }
-
-  function start(data) {
-    cases = explorer.prepare(data);
-    const whole = explorer.filter(cases, {}, "");
-    cases.facets.forEach((facet, index) => {
-      facet.total = whole.counts[index];
-      facet.ranked = facet.values.length > FEW;
-    });
-    readState();
-    form.hidden = false;
-    if (fixed) fixed.hidden = true;
-    render();
-    box.value = state.text;
-
-    let waiting = 0;
-    box.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => change({ ...state, text: box.value.trim() }, true), 120);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      change({ ...state, text: box.value.trim() }, true);
-    });
-    toggle.addEventListener("click", () => {
-      openFacets(toggle.getAttribute("aria-expanded") !== "true");
-    });
-    done.addEventListener("click", () => {
-      openFacets(false);
-      toggle.focus();
-    });
-    more.addEventListener("click", () => {
-      const first = shown;
-      shown += STEP;
-      render();
-      const next = list.querySelectorAll(".cb-card__title a")[first];
+    async showMore() {
+      const first = this.shown;
+      this.shown += STEP;
+      this.write(true);
+      await this.draw();
+      const next = this.list.querySelectorAll(".cb-card__title a, tbody th a")[first];
       if (next) next.focus();
-    });
-    window.addEventListener("popstate", () => {
-      readState();
-      render();
-      box.value = state.text;
-    });
+    }
+
+    async exported(kind) {
+      const places = this.found;
+      const name = explorer.exportName(this.state, this.cases, places.length);
+      try {
+        const sheet = explorer.sheet(await this.rows(places));
+        if (kind === "csv") casebook.download(`${name}.csv`, explorer.csv(sheet), "text/csv;charset=utf-8");
+        if (kind === "xlsx") casebook.download(`${name}.xlsx`, explorer.xlsx(sheet), casebook.WORKBOOK);
+        if (kind === "copy") await explorer.copy(explorer.tsv(sheet));
+        const ways = kind === "copy" ? "已复制" : "已导出";
+        const next = kind === "copy" ? "，到表格里粘贴即可" : "";
+        this.note.textContent = `${ways} ${places.length} 个案例${next}。`;
+      } catch {
+        this.note.textContent = kind === "copy" ? "浏览器不让复制，请改用导出。" : "没有导出成功，请再试一次。";
+      }
+    }
+
+    listen() {
+      casebook.search.onTyping(this.box, (text) => this.typed(text));
+      this.box.addEventListener("focus", () => casebook.search.open().catch(() => {}));
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.typed(this.box.value);
+      });
+      this.form.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.closeFacets();
+      });
+      this.toggle.addEventListener("click", () =>
+        this.openFacets(this.toggle.getAttribute("aria-expanded") !== "true"));
+      this.done.addEventListener("click", () => this.closeFacets());
+      this.more.addEventListener("click", () => this.showMore());
+      this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
+      for (const button of this.views) {
+        button.addEventListener("click", () => this.change({ view: button.dataset.explorerView }));
+      }
+      this.listenToExports();
+      window.addEventListener("popstate", () => {
+        this.read();
+        this.draw();
+      });
+    }
+
+    listenToExports() {
+      const close = () => {
+        this.ways.open = false;
+        this.ways.querySelector("summary").focus({ preventScroll: true });
+      };
+      for (const button of this.ways.querySelectorAll("[data-explorer-export]")) {
+        button.addEventListener("click", () => {
+          close();
+          this.exported(button.dataset.explorerExport);
+        });
+      }
+      this.ways.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && this.ways.open) close();
+      });
+      document.addEventListener("pointerdown", (event) => {
+        if (!this.ways.contains(event.target)) this.ways.open = false;
+      });
+    }
+
+    typed(text) {
+      const trimmed = text.trim();
+      if (trimmed !== this.state.text) this.change({ text: trimmed }, true);
+    }
   }
 
-  casebook.load("cases", root.dataset.source).then(start, () => {
-    count.textContent += "（筛选没有加载成功）";
+  // The scripts that every page links come after this one.
+  document.addEventListener("DOMContentLoaded", () => {
+    const root = document.querySelector("[data-explorer]");
+    if (!root) return;
+    casebook.load("cases", root.dataset.source).then(
+      (data) => new Explorer(root, explorer.prepare(data)).start(),
+      () => (root.querySelector("[data-explorer-note]").textContent = "筛选没有加载成功。"),
+    );
   });
 })();

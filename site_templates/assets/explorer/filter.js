@@ -5,105 +5,68 @@
   const casebook = (window.casebook = window.casebook || {});
   const explorer = (casebook.explorer = casebook.explorer || {});
 
-  function folded(text) {
-    const search = casebook.search;
-    return search && search.normalise ? search.normalise(text) : text.normalize("NFKC").toLowerCase();
-  }
-
-  /** A column as one row of numbers: those of case n stand from starts[n] to starts[n + 1]. */
-  function flat(column) {
-    const starts = new Uint32Array(column.length + 1);
-    column.forEach((values, place) => (starts[place + 1] = starts[place] + values.length));
-    return { starts, places: Uint32Array.from(column.flat()) };
-  }
-
-  /** Columns with what the filters need: searched text per case, values by id per facet. */
-  explorer.prepare = function (data) {
-    const facets = data.facets.map((facet) => ({
-      ...facet,
-      flat: flat(facet.column),
-      places: new Map(facet.values.map(([id], place) => [id, place])),
-    }));
-    let texts = null;
-    const searched = () => {
-      texts =
-        texts ||
-        data.id.map((_, place) =>
-          folded(
-            [
-              data.title[place],
-              data.problem[place],
-              data.organisation[place],
-              data.text[place],
-              ...facets.flatMap((facet) =>
-                facet.column[place].map((value) => facet.values[value][1]),
-              ),
-            ].join("\n"),
-          ),
-        );
-      return texts;
-    };
-    return { ...data, facets, searched };
-  };
-
-  function passesText(cases, text) {
-    const words = text.split(/\s+/).map(folded).filter(Boolean);
-    if (!words.length) return null;
-    const texts = cases.searched();
-    return (place) => words.every((word) => texts[place].includes(word));
-  }
-
-  /** Per facet: null where nothing is chosen, else 1 at the place of each chosen value. */
+  /** Per facet: null where nothing is chosen, else 1 for each set that holds a chosen value. */
   function choices(cases, chosen) {
     return cases.facets.map((facet) => {
-      const ids = [...(chosen[facet.name] || [])].filter((id) => facet.places.has(id));
-      if (!ids.length) return null;
-      const marks = new Uint8Array(facet.values.length);
-      for (const id of ids) marks[facet.places.get(id)] = 1;
-      return marks;
+      const wanted = [...(chosen[facet.name] || [])].map((id) => facet.places.get(id));
+      if (!wanted.length) return null;
+      return Uint8Array.from(facet.sets, (set) => (wanted.some((value) => set.includes(value)) ? 1 : 0));
     });
   }
 
-  function holds({ starts, places }, place, marks) {
-    for (let at = starts[place]; at < starts[place + 1]; at += 1) {
-      if (marks[places[at]]) return true;
-    }
-    return false;
+  /** Cases per set → cases per value. */
+  function perValue(facet, tally) {
+    const counts = new Uint32Array(facet.values.length);
+    facet.sets.forEach((set, number) => {
+      for (const value of set) counts[value] += tally[number];
+    });
+    return counts;
   }
 
-  function tally({ starts, places }, place, numbers) {
-    for (let at = starts[place]; at < starts[place + 1]; at += 1) numbers[places[at]] += 1;
-  }
-
-  /** {found, counts}: places of the cases that pass, and per facet how many each value would show.
-      `chosen` is facet name → set of value ids. A case that misses one facet alone still counts
+  /** {total, passed, counts}: how many cases pass, 1 at the place of each, and per facet how many
+      each value would show. `chosen` is facet name → set of value ids; `matched` is null or 1 at
+      the place of each case that holds the text. A case that misses one facet alone still counts
       there, since that facet could be widened to it. */
-  explorer.filter = function (cases, chosen, text) {
-    const inText = passesText(cases, text);
-    const columns = cases.facets.map((facet) => facet.flat);
+  explorer.filter = function (cases, chosen, matched) {
+    const columns = cases.facets.map((facet) => facet.column);
     const wanted = choices(cases, chosen);
-    const counts = cases.facets.map((facet) => new Uint32Array(facet.values.length));
-    const found = [];
-    for (let place = 0; place < cases.id.length; place += 1) {
-      if (inText && !inText(place)) continue;
+    const limits = wanted.flatMap((sets, index) => (sets ? [index] : []));
+    const tallies = cases.facets.map((facet) => new Uint32Array(facet.sets.length));
+    const passed = new Uint8Array(cases.count);
+    let total = 0;
+    for (let place = 0; place < cases.count; place += 1) {
+      if (matched && !matched[place]) continue;
       let missed = -1;
       let misses = 0;
-      for (let index = 0; index < wanted.length && misses < 2; index += 1) {
-        if (wanted[index] && !holds(columns[index], place, wanted[index])) {
-          misses += 1;
+      for (const index of limits) {
+        if (!wanted[index][columns[index][place]]) {
           missed = index;
+          misses += 1;
+          if (misses > 1) break;
         }
       }
       if (misses > 1) continue;
       if (misses === 1) {
-        tally(columns[missed], place, counts[missed]);
+        tallies[missed][columns[missed][place]] += 1;
         continue;
       }
-      found.push(place);
-      for (let index = 0; index < counts.length; index += 1) {
-        tally(columns[index], place, counts[index]);
-      }
+      passed[place] = 1;
+      total += 1;
+      for (let index = 0; index < columns.length; index += 1) tallies[index][columns[index][place]] += 1;
     }
-    return { found, counts };
+    return { total, passed, counts: cases.facets.map((facet, index) => perValue(facet, tallies[index])) };
+  };
+
+  /** What the search index finds among the cases: {sequence, matched, partial}; null without a
+      text. Cases that hold only part of the text count where none holds all of it. */
+  explorer.match = async function (cases, text) {
+    if (!text) return null;
+    const found = await casebook.search.places(text, "case");
+    const whole = found.filter(({ tier }) => tier !== "partial");
+    const taken = whole.length ? whole : found;
+    const matched = new Uint8Array(cases.count);
+    for (const { place } of taken) matched[place] = 1;
+    const sequence = Uint32Array.from(taken, ({ place }) => place);
+    return { sequence, matched, partial: !whole.length && found.length > 0 };
   };
 })();

@@ -7,6 +7,7 @@
   const DEFAULT_LIMIT = 20;
   const SLIPS_CHECKED = 40;
   const FEW_TO_CHECK = 30;
+  const MOST_ROUNDS = 3;
   const NOTHING = { exact: [], all: [], partial: [] };
 
   /**
@@ -130,20 +131,28 @@
     const exact = [];
     const inPieces = [...tiers.all];
     let place = 0;
-    while (place < tiers.exact.length && exact.length < limit) {
+    let stood = true;
+    while (place < Math.min(tiers.exact.length, limit * MOST_ROUNDS) && exact.length < limit
+      && stood) {
       const next = tiers.exact.slice(place, place + limit - exact.length);
       place += next.length;
+      const before = exact.length;
       for (const looked of await Promise.all(next.map((one) =>
         search.lookForPhrase(one, index)))) {
         if (looked.hit) exact.push(looked);
         else inPieces.push({ ...looked, hit: undefined, tier: "all" });
       }
+      // Two words with a gap share many a document and are side by side in none: enough seen.
+      stood = exact.length > before || !plan[0].phrase.includes(" ");
     }
+    const isChecked = place === tiers.exact.length || exact.length === limit;
+    const unseen = isChecked ? [] : tiers.exact.slice(place);
+    for (const candidate of unseen) inPieces.push({ ...candidate, tier: "all" });
     exact.sort(search.byField);
     const next = inPieces.slice(0, limit - exact.length);
     const looked = await lookAt(next, index);
     const all = looked.filter(({ tier }) => tier === "all");
-    const counts = { exact: tiers.exact.length - (place - exact.length),
+    const counts = { exact: tiers.exact.length - unseen.length - (place - exact.length),
       all: inPieces.length - next.length + all.length };
     const inPart = looked.filter(({ tier }) => tier === "partial");
     const partial = search.worthShowing(counts.exact + all.filter(isTyped).length,

@@ -6,9 +6,15 @@
 
   const NAME = 1000;
 
-  /** Orders candidates that hold the phrase: by the best field, then the shortest. */
-  search.byField = (one, other) => other.hit.best.rank - one.hit.best.rank
-    || one.hit.best.length - other.hit.best.length || one.document - other.document;
+  /** Orders candidates that hold the phrase: by the best field; in a name the shorter first, else
+      what holds it in more fields. */
+  search.byField = function (one, other) {
+    const [best, next] = [one.hit.best, other.hit.best];
+    const shorter = best.length - next.length;
+    const broader = next.breadth - best.breadth;
+    const equals = best.isName ? shorter || broader : broader || shorter;
+    return next.rank - best.rank || equals || one.document - other.document;
+  };
 
   /** The candidate with its hit, null where no text holds the phrase. */
   search.lookForPhrase = async function (candidate, index) {
@@ -62,15 +68,24 @@
       fields: [...new Set(ranked.map(({ field }) => field.name))],
       titleMarks: marked[0].marks,
       excerpt: excerptOf(marked, found),
-      best: ranked[0],
+      best: { ...ranked[0], breadth: breadthOf(found), isName: isName(ranked[0].field) },
     };
   }
 
+  /** The weights of the fields that hold it, each field once. */
+  function breadthOf(found) {
+    const weights = new Map(found.map(({ name, weight }) => [name, weight]));
+    return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  }
+
+  const isName = ({ name }) => name === "title" || name === "alias";
+
   /** A name that is the query and nothing else stands above every weight. */
-  function rankOf({ name, weight, marks, text, folded }) {
+  function rankOf(field) {
+    const { weight, marks, text, folded } = field;
     const [from, to] = marks[0];
     const whole = from <= folded.starts[0] && to >= folded.ends[folded.ends.length - 1];
-    return weight + (whole && text && (name === "title" || name === "alias") ? NAME : 0);
+    return weight + (whole && text && isName(field) ? NAME : 0);
   }
 
   /** From the marked field below the title with the longest mark; else how the document begins. */

@@ -15,6 +15,11 @@
     return weights[31 - Math.clz32(mask & -mask)];
   }
 
+  /** All weights of a mask together: less than one, to tell equals apart. */
+  function breadth(mask, weights) {
+    return weights.reduce((sum, weight, place) => sum + (mask >> place & 1 ? weight : 0), 0) / 1000;
+  }
+
   /** [[document, mask]]: the fields that hold every one of `needed`, where there is one. */
   function sharedFields(needed, lists, allowed) {
     const [shortest, ...others] = needed.map((gram) => lists.get(gram) || EMPTY)
@@ -42,7 +47,8 @@
     const named = new Set((lists.get(search.nameToken(variant.phrase)) || EMPTY).documents);
     return sharedFields(variant.needed, lists, allowed).map(([document, mask]) => {
       const isName = mask & naming && named.has(document);
-      return { document, score: bestWeight(mask, weights) + (isName ? NAME : 0) };
+      const score = bestWeight(mask, weights) + breadth(mask, weights) + (isName ? NAME : 0);
+      return { document, score };
     });
   }
 
@@ -103,7 +109,9 @@
       if (before && (before.tier !== tier || before.score >= candidate.score)) return;
       // A longer wording meets more of itself; what was typed tells better what was meant.
       if (before && tier === "partial" && before.variant === typed) return;
-      taken.set(candidate.document, { ...candidate, variant, tier });
+      candidate.variant = variant;
+      candidate.tier = tier;
+      taken.set(candidate.document, candidate);
     };
     const [typed, ...wordings] = plan;
     exactly(typed, index, lists, allowed).forEach(keep(typed, "exact"));
@@ -120,8 +128,10 @@
       for (const [variant, found] of inParts) {
         const fair = Math.min(1, size(typed) / size(variant));
         found.filter(({ met }) => (met === 1) === (tier === "all"))
-          .map((candidate) => ({ ...candidate, score: candidate.score * fair }))
-          .forEach(keep(variant, tier));
+          .forEach((candidate) => {
+            candidate.score *= fair;
+            keep(variant, tier)(candidate);
+          });
       }
     }
     const tiers = { exact: [], all: [], partial: [] };

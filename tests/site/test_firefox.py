@@ -1,0 +1,143 @@
+"""Finding in Firefox, over http and from a folder: the same answers as in Chromium, no error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.firefox import Firefox, FirefoxError
+
+pytestmark = pytest.mark.browser
+
+CASE = "cases/baodi-weizhang-baobao.html"
+OTHER = "yingxiao-fan-qiedian"
+# What a reader types, and the first that is found in Chromium: kind, id, how well it fits.
+FIRST = {
+    "党员突击队": ["term", "vehicles/dangyuan-tujidui", "exact"],
+    "違章": ["term", "scenarios/xianchang-weizhang", "exact"],
+    "dytjd": ["term", "vehicles/dangyuan-tujidui", "exact"],
+    "窃电 增收": ["case", OTHER, "all"],
+    "违张": ["term", "scenarios/xianchang-weizhang", "partial"],
+}
+DRAWN = "return document.querySelector('[data-explorer-form]:not([hidden])')"
+DRAWN += " && document.querySelector('[data-explorer-list]:not([aria-busy])') && "
+COUNT = DRAWN + "document.querySelector('[data-explorer-count]').textContent;"
+CARDS = DRAWN + "document.querySelectorAll('[data-explorer-list] .cb-card').length;"
+CHIPS = "return document.querySelector('[data-explorer-chips]').textContent;"
+
+
+@pytest.fixture(scope="session")
+def started() -> Iterator[Firefox]:
+    names = ("firefox-esr", "firefox")
+    program = next(filter(None, map(shutil.which, names)), None)
+    if not program:
+        pytest.skip("NO FIREFOX: neither firefox-esr nor firefox found")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        try:
+            browser = Firefox(program, Path(profile))
+        except FirefoxError as error:
+            pytest.skip(f"NO FIREFOX: {error}")
+        with browser:
+            yield browser
+
+
+@pytest.fixture
+def firefox(started: Firefox) -> Iterator[Firefox]:
+    """The browser; a script error on any page that the test opened fails it."""
+    yield started
+    assert started.script_errors() == []
+
+
+@pytest.fixture(params=["http", "file"])
+def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
+    return real_origin if request.param == "http" else real_site.as_uri() + "/"
+
+
+def test_every_way_to_ask_finds_what_is_meant(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "index.html")
+    found = firefox.run(
+        """const found = {};
+        for (const text of arguments[0]) {
+          const [{ kind, id, tier }] = (await casebook.search.query(text)).hits;
+          found[text] = [kind, id, tier];
+        }
+        return found;""",
+        list(FIRST),
+    )
+    assert found == FIRST
+
+
+def test_typing_in_the_header_offers_what_is_found(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "methods/index.html")
+    firefox.type("[data-search-input]", "窃电")
+    option = "[data-search-list] [role=option]"
+    marks = f"return [...document.querySelectorAll('{option} mark')].map((m) => m.textContent);"
+    assert set(firefox.until(marks + "")) == {"窃电"}
+    firefox.click(option)
+    firefox.until("return /(cases|scenarios|methods|indicators).+html$/.test(location.pathname);")
+    firefox.until("return document.querySelector('main').textContent.includes('窃电');")
+
+
+def test_filters_narrow_the_list_and_survive_a_reload(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "cases/index.html")
+    everything = firefox.until(CARDS)
+    assert everything >= 20
+    firefox.click(".cb-facet .cb-option")
+    label = firefox.run("return document.querySelector('.cb-option__label').textContent;")
+    offered = firefox.run("return +document.querySelector('.cb-option__count').textContent;")
+    assert firefox.until(COUNT) == f"{offered} 个案例符合，共 {everything} 个"
+    assert label in firefox.run(CHIPS)
+    firefox.reload()
+    assert firefox.until(CARDS) == offered < everything
+    assert label in firefox.run(CHIPS)
+    firefox.click("[data-explorer-chips] button")
+    firefox.until("return !location.search;")
+    assert firefox.until(CARDS) == everything
+
+
+def test_words_and_the_table_stand_in_the_address(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "cases/index.html")
+    firefox.until(CARDS)
+    firefox.type("[data-explorer-text]", "违章")
+    firefox.until("return location.search.startsWith('?q=');")
+    firefox.click("[data-explorer-view=table]")
+    titles = "[...document.querySelectorAll('.cb-dense tbody th')].map((th) => th.textContent)"
+    found = firefox.until(f"{DRAWN} document.querySelector('.cb-dense') && {titles};")
+    assert "违章" in found[0]
+    firefox.open(firefox.run("return location.href;"))
+    assert firefox.until(f"{DRAWN} document.querySelector('.cb-dense') && {titles};") == found
+
+
+def test_answers_in_an_address_rank_the_methods(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "finder.html?hurt=xianchang-weizhang&members=12&have=records~keeper")
+    first = firefox.until("return document.querySelector('[data-finder-list] h3')?.textContent;")
+    assert "党员责任区与包保" in first
+    lead = "document.querySelector('[data-finder-list] .cb-answer__cases')?.textContent"
+    assert "−28%" in firefox.until(f"return {lead};")
+    assert firefox.run("return document.querySelector('[name=members]').value;") == "12"
+    assert firefox.run("return document.querySelector('[name=scenario]:checked').value;") == (
+        "xianchang-weizhang"
+    )
+
+
+def test_two_cases_stand_side_by_side(firefox: Firefox, origin: str) -> None:
+    first = Path(CASE).stem
+    firefox.open(f"{origin}compare.html?kind=case&ids={first}~{OTHER}")
+    links = "[...document.querySelectorAll('[data-compare-table] thead a')]"
+    firefox.until(f"return {links}.length === 2;")
+    pages = firefox.run(f"return {links}.map((link) => link.href);")
+    assert pages == [f"{origin}cases/{first}.html", f"{origin}cases/{OTHER}.html"]
+    assert "−28%" in firefox.run("return document.querySelector('main').textContent;")
+
+
+def test_the_overview_leads_to_the_cases_it_counts(firefox: Firefox, origin: str) -> None:
+    firefox.open(origin + "matrix.html")
+    cell = ".cb-matrix__table tbody .cb-cell a"
+    number = firefox.run(f"return parseInt(document.querySelector('{cell}').textContent);")
+    firefox.open(firefox.run(f"return document.querySelector('{cell}').href;"))
+    assert firefox.until(CARDS) == number > 0
