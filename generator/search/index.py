@@ -63,8 +63,10 @@ def build_index(
         return f"search/{name}.js", content
 
     firsts: list[str] = []
+    sizes = ""
     for number, shard in enumerate(cut(_encoded(table, masks, coarse, len(documents)))):
         firsts.append(shard.first)
+        sizes += str(min(9, shard.tokens.bit_length()))
         yield emitted(f"tokens/{number}", [shard.dictionary, shard.bits])
     size = per_block(documents)
     for start in range(0, len(documents), size):
@@ -74,8 +76,6 @@ def build_index(
     for number, values in enumerate(facets.values()):
         yield emitted(f"facets/{number}", _facet_column(values, len(documents)))
     asked = set("".join((*QUESTION_WORDS, *WEAK_WORDS)))
-    yield emitted("folding", _folding_in_use(table.characters | asked))
-    yield emitted("aliases", _alias_pairs(aliases))
     sounds = sounds_of(documents)
     yield emitted("sounds/readings", sounds.readings)
     yield emitted("sounds/common", common_readings())
@@ -91,6 +91,8 @@ def build_index(
         "coarseMasks": [coarse.masks, coarse.lengths],
         "longList": LONG_LIST,
         "kinds": KIND_LABELS,
+        "folding": _folding_in_use(table.characters | asked),
+        "aliases": _alias_pairs(aliases),
         "questions": QUESTION_WORDS,
         "weak": WEAK_WORDS,
         "facets": list(facets),
@@ -98,6 +100,7 @@ def build_index(
         "sounds": letters,
         "perBlock": size,
         "directory": front_coded(firsts),
+        "sizes": sizes,
     }
     # The pages ask for shards by this mark, so that a browser never joins two builds.
     yield (

@@ -20,6 +20,8 @@ class Shard:
     """A range of tokens: first token, dictionary, and the packed lists in the same order."""
 
     first: str
+    tokens: int
+    """How many; the fewer, the longer their lists."""
     dictionary: str
     bits: str
 
@@ -32,13 +34,13 @@ def cut(entries: Iterable[tuple[str, str]]) -> Iterator[Shard]:
     for token, bits in entries:
         full = size + len(bits) > TARGET_BITS or len(tokens) >= TARGET_TOKENS
         if tokens and full:
-            yield Shard(tokens[0], front_coded(tokens), packed(lists))
+            yield Shard(tokens[0], len(tokens), front_coded(tokens), packed(lists))
             tokens, lists, size = [], [], 0
         tokens.append(token)
         lists.append(bits)
         size += len(bits)
     if tokens:
-        yield Shard(tokens[0], front_coded(tokens), packed(lists))
+        yield Shard(tokens[0], len(tokens), front_coded(tokens), packed(lists))
 
 
 def sort_key(token: str) -> str:

@@ -61,7 +61,7 @@ def test_a_changed_document_changes_the_version() -> None:
 
 
 def test_an_empty_library_has_an_index() -> None:
-    assert {path for path, _ in build_index([])} >= {"search/manifest.js", "search/folding.js"}
+    assert {path for path, _ in build_index([])} >= {"search/manifest.js"}
 
 
 def test_the_index_of_a_real_sized_library_stays_small() -> None:

@@ -7,7 +7,8 @@
   const DEFAULT_LIMIT = 20;
   const SLIPS_CHECKED = 40;
   const FEW_TO_CHECK = 30;
-  const MOST_ROUNDS = 3;
+  const MOST_ROUNDS = 8;
+  const MANY_CANDIDATES = 3;
   const NOTHING = { exact: [], all: [], partial: [] };
 
   /**
@@ -27,6 +28,10 @@
     const plan = search.plan(text, index);
     if (!plan.length) return outcome([], { exact: 0, all: 0, partial: 0 }, true, []);
     const allowed = await search.allowed(filters, index);
+    if (plan[0].isSentence) {
+      const whole = await asItStands(plan, index, allowed, limit);
+      if (whole.hits.length) return whole;
+    }
     const typed = await candidates(plan, index, allowed);
     const found = await checked(typed, limit, index, plan);
     // Letters stand in the examples of many a rule; a page alone is not what they were meant for.
@@ -102,6 +107,23 @@
     return { ...first, tiers, total: tiers.exact + tiers.all + tiers.partial, hits };
   }
 
+  /** Of a whole sentence nobody wants the parts, where it stands somewhere as it is. */
+  async function asItStands(plan, index, allowed, limit) {
+    const [typed] = plan;
+    const few = [search.nameToken(typed.phrase), ...typed.needed];
+    let lists = await search.listsOf(few, index);
+    let exact = search.exactly(typed, index, lists, allowed, typed.needed);
+    if (exact.length > limit * MANY_CANDIDATES && typed.further.length) {
+      lists = await search.listsOf([...few, ...typed.further], index);
+      exact = search.exactly(typed, index, lists, allowed);
+    }
+    exact.sort(search.byScore);
+    const found = await checked({ ...NOTHING, exact }, limit, index, plan);
+    const hits = found.hits.filter(({ tier }) => tier === "exact");
+    const tiers = { exact: found.tiers.exact, all: 0, partial: 0 };
+    return { ...found, hits, tiers, total: tiers.exact };
+  }
+
   async function candidates(plan, index, allowed, alike = false) {
     const lists = await search.listsOf(search.planTokens(plan), index);
     return search.candidates(plan, index, lists, allowed, alike);
@@ -129,7 +151,7 @@
   /** Take candidates tier by tier until `limit` of them stand up to their text. */
   async function checked(tiers, limit, index, plan, otherWording = false) {
     const exact = [];
-    const inPieces = [...tiers.all];
+    const inPieces = [];
     let place = 0;
     let stood = true;
     while (place < Math.min(tiers.exact.length, limit * MOST_ROUNDS) && exact.length < limit
@@ -148,6 +170,7 @@
     const isChecked = place === tiers.exact.length || exact.length === limit;
     const unseen = isChecked ? [] : tiers.exact.slice(place);
     for (const candidate of unseen) inPieces.push({ ...candidate, tier: "all" });
+    inPieces.push(...tiers.all);
     exact.sort(search.byField);
     const next = inPieces.slice(0, limit - exact.length);
     const looked = await lookAt(next, index);

@@ -41,16 +41,18 @@
     return found;
   }
 
-  /** Candidates of the phrase: [{document, score}], names that equal it first. */
-  function exactly(variant, index, lists, allowed) {
+  /** Candidates of the phrase: [{document, score, variant, tier}], names that equal it first.
+      `grams`: those to go by, if not all that the phrase needs. */
+  search.exactly = function (variant, index, lists, allowed,
+    grams = [...variant.needed, ...variant.further]) {
     const { weights, naming } = index;
     const named = new Set((lists.get(search.nameToken(variant.phrase)) || EMPTY).documents);
-    return sharedFields(variant.needed, lists, allowed).map(([document, mask]) => {
+    return sharedFields(grams, lists, allowed).map(([document, mask]) => {
       const isName = mask & naming && named.has(document);
       const score = bestWeight(mask, weights) + breadth(mask, weights) + (isName ? NAME : 0);
-      return { document, score };
+      return { document, score, variant, tier: "exact" };
     });
-  }
+  };
 
   /** Candidates of the pieces: [{document, met, score}], met = share of the query found, 0 … 1. */
   function inPieces(variant, index, lists, allowed) {
@@ -98,7 +100,7 @@
     };
   }
 
-  const byScore = (one, other) => other.score - one.score || one.document - other.document;
+  search.byScore = (one, other) => other.score - one.score || one.document - other.document;
 
   /** {exact, all, partial}: each [{document, score, variant}], best first, no document twice. The
       first of `plan` is what was typed; with `alike` it is no better than the others. */
@@ -114,10 +116,10 @@
       taken.set(candidate.document, candidate);
     };
     const [typed, ...wordings] = plan;
-    exactly(typed, index, lists, allowed).forEach(keep(typed, "exact"));
+    search.exactly(typed, index, lists, allowed).forEach(keep(typed, "exact"));
     // Another wording counts as exact only where nothing holds what was typed.
     for (const variant of taken.size && !alike ? [] : wordings) {
-      exactly(variant, index, lists, allowed).forEach(keep(variant, "exact"));
+      search.exactly(variant, index, lists, allowed).forEach(keep(variant, "exact"));
     }
     // What was typed, if it is one gram, is found whole or not at all.
     const parted = typed.needed.length > 1 ? plan : wordings;
@@ -136,7 +138,7 @@
     }
     const tiers = { exact: [], all: [], partial: [] };
     for (const candidate of taken.values()) tiers[candidate.tier].push(candidate);
-    Object.values(tiers).forEach((tier) => tier.sort(byScore));
+    Object.values(tiers).forEach((tier) => tier.sort(search.byScore));
     return tiers;
   };
 
@@ -160,6 +162,6 @@
         }
       }
     }
-    return [...found.values()].sort(byScore);
+    return [...found.values()].sort(search.byScore);
   };
 })();

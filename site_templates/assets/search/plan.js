@@ -10,11 +10,13 @@
   const MOST_GRAMS = 30;
   const SHORT_PIECE = 4;
   const LONG_QUERY = 7;
+  const SENTENCE = 9;
+  const MOST_NEEDED = 5;
   const SHORTEST_WITH_A_SLIP = 3;
   const LONGEST_WITH_A_SLIP = 12;
 
-  /** [{wording, phrase, needed, pieces, typed}] of the query as typed, first, and with an alias in it replaced; an
-      empty list when nothing is left to look for. */
+  /** [{wording, phrase, needed, further, pieces}] of the query as typed, first, and with an alias in it
+      replaced; an empty list when nothing is left to look for. */
   search.plan = function (text, index) {
     const typed = search.phrase(text);
     if (!typed) return [];
@@ -25,11 +27,12 @@
       }
     }
     const [first, ...others] = search.variants(wordings, index);
-    const isLong = Array.from(typed).length >= LONG_QUERY;
-    return [{ ...first, typed: true, isLong }, ...others];
+    const { length } = Array.from(typed);
+    return [{ ...first, typed: true, isLong: length >= LONG_QUERY,
+      isSentence: length >= SENTENCE }, ...others];
   };
 
-  /** [{wording, phrase, needed, pieces}] of each wording, none twice. */
+  /** [{wording, phrase, needed, further, pieces}] of each wording, none twice. */
   search.variants = function (wordings, index) {
     const seen = new Set();
     return wordings.flatMap((wording) => {
@@ -39,11 +42,18 @@
       return [{
         wording: wording.trim(),
         phrase,
-        needed: search.coveringGrams(phrase),
+        ...narrowed(search.neededGrams(phrase), index),
         pieces: planPieces(wording, index.manifest),
       }];
     });
   };
+
+  /** {needed, further}: the few grams that tell most, since each costs a file and hits are compared
+      with their text; and the others, for when those were not enough. */
+  function narrowed(grams, { rarityOf }) {
+    const rarest = [...grams].sort((one, other) => rarityOf(other) - rarityOf(one));
+    return { needed: rarest.slice(0, MOST_NEEDED), further: rarest.slice(MOST_NEEDED) };
+  }
 
   /** 1标双控 is written 一标双控 as well; 28% and 5G are not. */
   function spelledOut(typed) {
@@ -52,10 +62,10 @@
     return wording === typed ? [] : [wording];
   }
 
-  /** Tokens to load for a plan. */
+  /** Tokens to load for a plan; a sentence was looked for as a whole before. */
   search.planTokens = function (plan) {
-    const tokens = plan.flatMap(({ phrase, needed, pieces }) =>
-      [search.nameToken(phrase), ...needed, ...pieces.grams]);
+    const tokens = plan.flatMap(({ phrase, needed, further, pieces, isSentence }) =>
+      [search.nameToken(phrase), ...needed, ...(isSentence ? [] : further), ...pieces.grams]);
     return [...new Set(tokens)];
   };
 

@@ -104,10 +104,11 @@
     return new Map(values.map((value) => [value, readDocuments(reader, manifest.count)]));
   };
 
-  /** Function token → number of the shard that would hold it, or -1. */
-  search.readDirectory = function (text) {
+  /** {shardOf, rarityOf}: the number of the shard that would hold a token, or -1; and how many
+      tokens share that shard (a logarithm): the fewer, the longer their lists. */
+  search.readDirectory = function (text, sizes) {
     const firsts = dictionary(text).map(sortKey);
-    return function (token) {
+    const shardOf = function (token) {
       const key = sortKey(token);
       let low = 0;
       let high = firsts.length;
@@ -118,5 +119,7 @@
       }
       return low - 1;
     };
+    const rarityOf = (token) => Number(sizes[shardOf(token)] || 9);
+    return { shardOf, rarityOf };
   };
 })();

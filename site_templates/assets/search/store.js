@@ -21,14 +21,13 @@
   async function load() {
     const manifest = await search.load("manifest");
     search.useVersion(manifest.version);
-    const [folding, aliases] = await Promise.all([search.load("folding"), search.load("aliases")]);
-    search.useFolding(folding);
+    search.useFolding(manifest.folding);
     return {
       manifest,
-      aliases,
+      aliases: manifest.aliases,
       naming: manifest.naming,
       weights: manifest.fields.map((field) => field[2]),
-      shardOf: search.readDirectory(manifest.directory),
+      ...search.readDirectory(manifest.directory, manifest.sizes),
     };
   }
 

@@ -7,7 +7,7 @@
 
   const NAME_AREA = 0xe000;
   const NAME_BITS = 10;
-  const MOST_NEEDED = 8;
+  const MOST_UNCUT = 8;
   const WEAK = 0.2;
   const EDGES = /^[ ./\-~=&_]+|[ ./\-~=&_@#$¥€]+$/gu;
 
@@ -52,7 +52,7 @@
       and hits are compared with their text anyway. */
   search.coveringGrams = function (folded) {
     const needed = search.neededGrams(folded);
-    if (needed.length <= MOST_NEEDED) return needed;
+    if (needed.length <= MOST_UNCUT) return needed;
     const covering = new Set();
     for (const run of folded.split(" ").filter(Boolean)) {
       const characters = Array.from(run);

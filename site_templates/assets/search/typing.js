@@ -4,7 +4,7 @@
   const casebook = (window.casebook = window.casebook || {});
   const search = (casebook.search = casebook.search || {});
 
-  const DELAY = 90;
+  const DELAY = 50;
 
   /** Call `change` with the text of `input` as it is typed. */
   search.onTyping = function (input, change) {
