@@ -5,6 +5,7 @@
   const search = (casebook.search = casebook.search || {});
 
   const NAME = 1000;
+  const LEAST_CONTEXT = 4;
 
   /** Orders candidates that hold the phrase: by the best field; in a name the shorter first, else
       what holds it in more fields. */
@@ -88,7 +89,8 @@
     return weight + (whole && text && isName(field) ? NAME : 0);
   }
 
-  /** From the marked field below the title with the longest mark; else how the document begins. */
+  /** From the marked field below the title with the longest mark, of equals one that says more than
+      the mark; else how the document begins. */
   function excerptOf(marked, found) {
     const below = found.filter((field) => field.name !== "title");
     const longest = (marks) => marks.reduce((best, mark, place) =>
@@ -97,7 +99,9 @@
       const mark = field.marks[longest(field.marks)];
       return mark[1] - mark[0];
     };
-    below.sort((one, other) => length(other) - length(one) || other.weight - one.weight);
+    const saysMore = (field) => Number(field.text.length > length(field) + LEAST_CONTEXT);
+    below.sort((one, other) => length(other) - length(one) || saysMore(other) - saysMore(one)
+      || other.weight - one.weight);
     const field = below[0] || marked.find(({ name }) => name === "summary") || marked[1];
     if (!field) return { field: "", label: "", text: "", marks: [], cutBefore: false,
       cutAfter: false };
