@@ -21,7 +21,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
-from mkdocs.utils import CountHandler
 
 from generator.checking import Checked, check_tree, text_report
 from generator.library import Library
@@ -43,6 +42,18 @@ WATCHED = ("cases", "methods")
 
 class EngineError(Exception):
     """The engine stopped; what it said."""
+
+
+class _Warnings(logging.Handler):
+    """What the engine warned of in one build, in its own words."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.said.append(record.getMessage())
 
 
 class CasebookConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -68,15 +79,19 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._staged: list[Page] = []
         self._handwritten: list[Handwritten] = []
         self._generated: frozenset[str] = frozenset()
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
+        self._warnings = _Warnings()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the engine warned of in the last build."""
+        return tuple(self._warnings.said)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Stay the same object for all builds of a server."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content, then build beside the published folder, with our theme and assets."""
-        self._warnings.counts.clear()
+        self._warnings.said.clear()
         logging.getLogger("mkdocs").addHandler(self._warnings)
         root = Path(config.config_file_path).resolve().parent
         checked = self.checked or check_tree(read_tree(root))
@@ -163,7 +178,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(f"主题没有保留页面标记：{error}") from None
         except OSError as error:
             raise PluginError(_disk(error)) from None
-        if config.strict and self._warnings.get_counts():
+        if config.strict and self._warnings.said:
             self.on_build_error(error=Abort("strict"))
             return  # The engine itself reports the warnings and stops.
         facts = {"edition": self._plan.settings.edition, "pages": self.counts.pages}
@@ -210,8 +225,14 @@ def build_site(
             strict=strict or None,
         )
         plugin = _plugin_of(config)
-        plugin.checked = checked
+    except (MkDocsException, SystemExit) as error:
+        raise EngineError(str(error)) from error
+    plugin.checked = checked
+    try:
         mkdocs_build.build(config)
+    except Abort as error:
+        # Of warnings the engine tells the number only; its log goes nowhere here.
+        raise EngineError("\n".join((*plugin.warnings, str(error)))) from error
     except (MkDocsException, SystemExit) as error:
         raise EngineError(str(error)) from error
     assert plugin.counts is not None

@@ -215,3 +215,13 @@ def test_a_hand_written_page_in_the_place_of_an_entry_is_refused(library: Path) 
     run = build(library)
     assert run.returncode == 1
     assert "cases/hecheng-000001.md" in run.stderr
+
+
+def test_a_strict_build_says_what_the_warning_was(library: Path) -> None:
+    with (library / "docs" / "about.md").open("a", encoding="utf-8") as page:
+        page.write("\n[没有这一页](nowhere.md)\n")
+    run = build(library, "--strict")
+    assert run.returncode == 1
+    assert "about.md" in run.stderr
+    assert "nowhere.md" in run.stderr
+    assert not (library / "site").exists()
