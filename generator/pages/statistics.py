@@ -167,7 +167,7 @@ def _years(found: Breakdown, total: int) -> ChartView:
         latest,
         f"{says}。",
         "写明起止的案例，在其间每一年各算一次；只写明开始或结束的，只算那一年。",
-        cases=_nowhere,
+        cases=_filter("year"),
         unstated="未注明",
     )
 
