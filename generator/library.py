@@ -198,11 +198,14 @@ class Library:
             waiting.extend(below)
         return tuple(family)
 
+    def term_ancestry(self, kind: VocabularyKind, term: str) -> tuple[str, ...]:
+        """A term and every broader one, itself first."""
+        terms = self.terms(kind)
+        line = [term]
+        while (last := terms.get(line[-1])) and last.parent and last.parent not in line:
+            line.append(last.parent)
+        return tuple(line)
+
     def root_organisation(self, organisation: str) -> str:
         """The company at the top of an organisation's parents."""
-        terms = self.terms(VocabularyKind.ORGANISATIONS)
-        seen = {organisation}
-        while (term := terms.get(organisation)) and term.parent and term.parent not in seen:
-            organisation = term.parent
-            seen.add(organisation)
-        return organisation
+        return self.term_ancestry(VocabularyKind.ORGANISATIONS, organisation)[-1]

@@ -19,6 +19,7 @@ def test_a_company_holds_the_cases_of_its_units() -> None:
     assert shelf.cases_of_term(VocabularyKind.ORGANISATIONS, "jia") == ("anli",)
     assert shelf.root_organisation("jia-yi") == "jia"
     assert shelf.root_organisation("nobody") == "nobody"
+    assert shelf.term_ancestry(VocabularyKind.ORGANISATIONS, "jia-yi") == ("jia-yi", "jia")
 
 
 def test_drafts_are_not_published_and_moved_entries_are_not_listed() -> None:

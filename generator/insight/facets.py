@@ -68,21 +68,9 @@ def _facet(
     return Facet(name, label, kept, column)
 
 
-def _ancestry(library: Library, kind: VocabularyKind) -> dict[str, tuple[str, ...]]:
-    """Term → itself and every broader term."""
-    terms = library.terms(kind)
-    lines: dict[str, tuple[str, ...]] = {}
-    for term in terms:
-        line = [term]
-        while (parent := terms[line[-1]].parent) in terms and parent and parent not in line:
-            line.append(parent)
-        lines[term] = tuple(line)
-    return lines
-
-
 def _vocabulary_facet(library: Library, kind: VocabularyKind) -> Facet:
     terms = library.terms(kind)
-    lines = _ancestry(library, kind)
+    lines = {term: library.term_ancestry(kind, term) for term in terms}
     tops_first = sorted(terms, key=lambda term: len(lines[term]))
     return _facet(
         FACET_OF_KIND[kind],
@@ -105,9 +93,12 @@ def _grade(case: Case) -> tuple[str, ...]:
 
 
 def years_of(period: Period | None) -> tuple[str, ...]:
-    """The years that a period touches, earliest first; of an open one the end that is stated."""
-    ends = [date[:4] for date in (period.start, period.end) if date] if period else []
-    return tuple(str(year) for year in range(int(min(ends)), int(max(ends)) + 1)) if ends else ()
+    """The years that a period is known to cover, earliest first.
+
+    One with a single stated end covers that year alone: how long the work went on is not known.
+    """
+    ends = [int(date[:4]) for date in (period.start, period.end) if date] if period else []
+    return tuple(f"{year:04}" for year in range(min(ends), max(ends) + 1)) if ends else ()
 
 
 def _years(cases: tuple[Case, ...]) -> Facet:

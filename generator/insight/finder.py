@@ -5,8 +5,8 @@ hand (members, resources), stage. Each answer makes a condition of every method;
 one for each that the method needs. A condition is
 
 - met: the method names the word, a narrower or a broader one; of indicators and business lines it
-  is enough that one of its listed cases does. Members: at least as many as needed. Resources: the
-  branch has it.
+  is enough that one of its listed cases names the word or a narrower one. Members: at least as
+  many as needed. Resources: the branch has it.
 - unknown: the method says nothing at all about it.
 - unmet: otherwise.
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.insight.evidence import has_comparison, has_result
+from generator.insight.facets import years_of
 from generator.library import Library
-from generator.model import Case, Grade, Period, VocabularyKind
+from generator.model import Case, Grade, VocabularyKind
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,6 @@ class Statistics:
     grades: Breakdown
 
 
-def years_of(period: Period | None) -> tuple[int, ...]:
-    """The years that a period covers.
-
-    A period with one stated end covers that year alone: how long the work went on is not known.
-    """
-    stated = [int(end[:4]) for end in (period.start, period.end) if end] if period else []
-    return tuple(range(min(stated), max(stated) + 1)) if stated else ()
-
-
 class _Counter:
     """Counts cases; looks at each case once."""
 
@@ -119,11 +111,11 @@ def _by_term(library: Library, counter: _Counter, kind: VocabularyKind) -> Break
 
 
 def _by_year(cases: Mapping[str, Case], counter: _Counter) -> Breakdown:
-    held: dict[int, set[str]] = {}
+    held: dict[str, set[str]] = {}
     for case_id, case in cases.items():
         for year in years_of(case.period):
             held.setdefault(year, set()).add(case_id)
-    names = {str(year): held[year] for year in sorted(held)}
+    names = {year: held[year] for year in sorted(held)}
     return counter.breakdown(names, {year: f"{year} 年" for year in names}, ranked=False)
 
 

@@ -213,6 +213,7 @@ def case_pages(site: SiteContext) -> Iterator[Page]:
             case.title,
             case.summary,
             case=case,
+            case_id=case_id,
             view=view,
             sections=_sections(case, view),
             deprecated=case.status is Status.DEPRECATED,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.insight.facets import MEASURED
 from generator.model import MethodKind, VocabularyKind
 from generator.pages.cards import by_strength, case_cards, method_cards
 from generator.pages.context import SiteContext
@@ -21,6 +22,7 @@ from generator.pages.links import (
     STATISTICS,
     TOOLBOX,
     Link,
+    filtered_url,
     kind_url,
     term_url,
 )
@@ -62,7 +64,7 @@ def _counts(site: SiteContext) -> tuple[Count, ...]:
             totals.measured_cases,
             "个案例有数据",
             "原文印有至少一个成效数字",
-            f"{CASES}?numbers=measured",
+            filtered_url("numbers", MEASURED.id),
         ),
         Count(
             totals.systems + totals.mechanisms,

@@ -1,4 +1,4 @@
-"""The tray: what a reader has put aside, ordered into a plan; filled by scripts."""
+"""The plan that a reader puts together: the page; what stands in it never leaves the browser."""
 
 from __future__ import annotations
 
@@ -11,4 +11,10 @@ from generator.pages.page import Page
 
 def plan_pages(site: SiteContext) -> Iterator[Page]:
     """The page of the plan."""
-    yield site.page(PLAN, "plan.html", "我的方案", "把看中的机制和案例排成工作方案。", staged=True)
+    yield site.page(
+        PLAN,
+        "plan.html",
+        "我的方案",
+        "把选好的案例和方法排成一份方案：谁负责、何时完成、看什么指标，打印或下载成文档和工作簿。",
+        staged=True,
+    )

@@ -142,7 +142,8 @@ def _largest(found: Breakdown) -> str:
     """Which row holds most cases; several where they hold equally many."""
     most = found.rows[0].cases
     first = [row.label for row in found.rows if row.cases == most]
-    return f"案例最多的是{'、'.join(first[:3])}{'等' if len(first) > 3 else ''}，{most} 个"
+    each = "各 " if len(first) > 1 else ""
+    return f"案例最多的是{'、'.join(first[:3])}{'等' if len(first) > 3 else ''}，{each}{most} 个"
 
 
 def _words_say(found: Breakdown, subject: Subject) -> str:

@@ -123,12 +123,8 @@ def term_indexes(site: SiteContext) -> Iterator[Page]:
 
 def _trail(site: SiteContext, kind: VocabularyKind, term_id: str) -> tuple[tuple[str, str], ...]:
     terms = site.library.terms(kind)
-    line: dict[str, None] = {}
-    above = terms[term_id].parent
-    while above in terms and above is not None and above not in line:
-        line[above] = None
-        above = terms[above].parent
-    broader = ((terms[i].label, term_url(kind, i)) for i in reversed(line))
+    _, *above = site.library.term_ancestry(kind, term_id)
+    broader = ((terms[i].label, term_url(kind, i)) for i in reversed(above) if i in terms)
     return (INDEX_TITLES.get(kind, kind.label), kind_url(kind)), *broader
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 
-from generator.insight.statistics import Breakdown, Statistics, statistics_of, years_of
+from generator.insight.statistics import Breakdown, Statistics, statistics_of
 from generator.insight.totals import totals_of
 from generator.library import Library
-from generator.model import Entries, Period, VocabularyKind
+from generator.model import Entries, VocabularyKind
 from tests.insight.made_up import COMPARED, COUNTED, libraries
 from tests.small import case, library
 
@@ -33,22 +32,6 @@ def test_a_department_sees_how_many_cases_can_show_a_number() -> None:
     (row,) = found.scenarios.rows
     assert (row.label, row.cases, row.measured, row.compared) == ("现场违章多", 3, 2, 1)
     assert found.scenarios.without == ("loushou",)
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "years"),
-    [
-        ("2016-03", "2018-01-31", (2016, 2017, 2018)),
-        ("2020", "2020-12", (2020,)),
-        ("2017", None, (2017,)),
-        (None, "2019-06", (2019,)),
-        (None, None, ()),
-    ],
-)
-def test_a_period_counts_in_each_year_that_it_is_known_to_cover(
-    start: str | None, end: str | None, years: tuple[int, ...]
-) -> None:
-    assert years_of(Period(start=start, end=end)) == years
 
 
 def test_a_case_of_several_years_counts_in_each_and_one_without_apart() -> None:

@@ -77,11 +77,15 @@ def test_a_case_counts_in_every_year_it_touches() -> None:
     [
         (None, ()),
         (Period(), ()),
-        (Period(start="2019-12", end="2020-01"), ("2019", "2020")),
+        (Period(start="2016-03", end="2018-01-31"), ("2016", "2017", "2018")),
+        (Period(start="2017"), ("2017",)),
+        (Period(end="2019-06"), ("2019",)),
         (Period(start="2020", end="2020-06"), ("2020",)),
     ],
 )
-def test_years_are_those_the_source_states(period: Period | None, years: tuple[str, ...]) -> None:
+def test_a_period_covers_the_years_that_its_source_states(
+    period: Period | None, years: tuple[str, ...]
+) -> None:
     assert years_of(period) == years
 
 

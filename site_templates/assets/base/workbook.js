@@ -14,6 +14,9 @@
   const CELL_MOST = 32767; // Characters; the format's own limit.
   const NAME_MOST = 31;
   const DAY = 86_400_000;
+  const WIDTH = 16; // Characters, where a column does not say.
+  const LINE = 15; // Points.
+  const HEIGHT_MOST = 409; // Points; the format's own limit.
 
   const clean = (value) => casebook.archive.text(value);
 
@@ -60,26 +63,38 @@
     return textCell(at, value, /^[=+\-@]/.test(value) ? STYLE.guarded : STYLE.text);
   }
 
+  /** Attribute with the height that a row needs, as far as that can be counted: a Chinese character
+      is as wide as two others. Not every program finds it by itself; each may change it later. */
+  function height(columns, values) {
+    const lines = columns.map(({ width }, at) => {
+      const room = Math.max(2, (Number(width) || WIDTH) - 1);
+      const parts = String(values[at] ?? "").slice(0, CELL_MOST).split("\n");
+      const taken = (part) => part.length + (part.match(/[^\u0000-\u02ff]/g) || "").length;
+      return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(taken(part) / room)), 0);
+    });
+    return ` ht="${Math.min(HEIGHT_MOST, Math.max(...lines) * LINE + 3)}"`;
+  }
+
   function worksheet({ columns, rows }) {
     const last = letters(columns.length - 1);
     const widths = columns.map(
       ({ width }, place) =>
-        `<col min="${place + 1}" max="${place + 1}" width="${Number(width) || 16}" customWidth="1"/>`,
+        `<col min="${place + 1}" max="${place + 1}" width="${Number(width) || WIDTH}" customWidth="1"/>`,
     );
     const head = columns.map(({ title }, place) => textCell(`${letters(place)}1`, title, STYLE.head));
     const body = rows.map((row, place) => {
       const line = place + 2;
       const cells = columns.map(({ kind }, at) => cell(letters(at) + line, row[at], kind));
-      return `<row r="${line}">${cells.join("")}</row>`;
+      return `<row r="${line}"${height(columns, row)}>${cells.join("")}</row>`;
     });
     return (
       `${casebook.archive.HEAD}<worksheet xmlns="${SPACE}">` +
       '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
       '<sheetViews><sheetView workbookViewId="0">' +
       '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-      "</sheetView></sheetViews>" +
+      '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
       `<cols>${widths.join("")}</cols>` +
-      `<sheetData><row r="1">${head.join("")}</row>${body.join("")}</sheetData>` +
+      `<sheetData><row r="1"${height(columns, columns.map(({ title }) => title))}>${head.join("")}</row>${body.join("")}</sheetData>` +
       `<autoFilter ref="A1:${last}${rows.length + 1}"/>` +
       '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
       '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'

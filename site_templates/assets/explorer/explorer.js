@@ -135,7 +135,7 @@
       if (turn !== this.draws) return;
       this.found = found;
       this.drawList(rows, state.view, sort);
-      this.drawCount(total, rows.length);
+      this.drawCount(total, rows.length, Boolean(match && match.partial));
       this.note.textContent = notes.filter(Boolean).join("");
       this.list.removeAttribute("aria-busy");
     }
@@ -144,11 +144,12 @@
       return explorer.rows(this.cases, places, this.root.dataset.rows);
     }
 
-    drawCount(total, shown) {
+    drawCount(total, shown, partial) {
       const all = `共 ${this.cases.count} 个`;
       const narrowed = this.state.text || Object.keys(this.state.chosen).length;
       if (!narrowed) this.count.textContent = `${all}案例`;
-      else this.count.textContent = total ? `${total} 个案例符合，${all}` : `没有符合的案例，${all}`;
+      else if (!total) this.count.textContent = `没有符合的案例，${all}`;
+      else this.count.textContent = `${total} 个案例${partial ? "部分" : ""}符合，${all}`;
       this.ways.hidden = !total;
       this.more.hidden = total <= shown;
       this.done.textContent = `看 ${total} 个案例`;

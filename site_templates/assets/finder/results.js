@@ -116,7 +116,7 @@
       (rows) => {
         const list = element("ul", "cb-answer__cases");
         list.append(...rows.map((row, at) => caseLine(view, row, found[at])));
-        box.append(element("h4", "", near ? "情况最相近的案例" : "用过它的案例"), list);
+        box.append(element("h4", "", near ? "用过它的案例，情况相近的在前" : "用过它的案例"), list);
       },
       () => {},
     );

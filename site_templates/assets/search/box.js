@@ -120,7 +120,7 @@
       this.empty.hidden = outcome.total > 0;
       this.all.hidden = outcome.total <= this.links.length;
       this.all.href = `${this.page}?q=${encodeURIComponent(text)}`;
-      this.all.textContent = `查看全部 ${outcome.total} 条结果`;
+      this.all.textContent = `查看全部${outcome.checked ? "" : "约"} ${outcome.total} 条结果`;
       this.active = -1;
       this.input.removeAttribute("aria-activedescendant");
       this.showPanel(true);

@@ -75,6 +75,13 @@
     if (!plan.length || !range) return [];
     const [first, count] = range;
     const allowed = new Uint8Array(index.manifest.count).fill(1, first, first + count);
+    const entries = (tier, found) =>
+      found.map(({ document }) => ({ place: document - first, tier }));
+    if (plan[0].isSentence) {
+      const whole = await likelyWhole(plan[0], index, allowed, FEW_TO_CHECK);
+      const held = (await fewChecked(whole, index)).filter(({ hit }) => hit !== null);
+      if (held.length) return entries("exact", held);
+    }
     let tiers = await candidates(plan, index, allowed);
     if (!tiers.exact.length && !tiers.all.length) {
       const { phrase } = plan[0];
@@ -83,16 +90,20 @@
       const read = others.length ? await candidates(others, index, allowed, true) : NOTHING;
       if (read.exact.length || read.all.length) tiers = read;
     }
-    if (tiers.exact.length <= FEW_TO_CHECK) {
-      const looked = await Promise.all(tiers.exact.map((one) => search.lookForPhrase(one, index)));
-      tiers = { ...tiers, exact: looked.filter(({ hit }) => hit),
-        all: [...looked.filter(({ hit }) => !hit), ...tiers.all] };
-    }
+    const looked = await fewChecked(tiers.exact, index);
+    tiers = { ...tiers, exact: looked.filter(({ hit }) => hit !== null),
+      all: [...looked.filter(({ hit }) => hit === null), ...tiers.all] };
     const good = tiers.exact.length + tiers.all.filter(isTyped).length;
     tiers = { ...tiers, partial: search.worthShowing(good, tiers.partial, plan[0]) };
-    return ["exact", "all", "partial"].flatMap((tier) =>
-      tiers[tier].map(({ document }) => ({ place: document - first, tier })));
+    return ["exact", "all", "partial"].flatMap((tier) => entries(tier, tiers[tier]));
   };
+
+  /** Candidates of a phrase with their hit, null where the text does not hold it; many candidates
+      come back as they are. */
+  async function fewChecked(exact, index) {
+    return exact.length > FEW_TO_CHECK ? exact
+      : Promise.all(exact.map((one) => search.lookForPhrase(one, index)));
+  }
 
   /** One outcome after another, no document twice. */
   function together(first, second, limit) {
@@ -107,17 +118,22 @@
     return { ...first, tiers, total: tiers.exact + tiers.all + tiers.partial, hits };
   }
 
-  /** Of a whole sentence nobody wants the parts, where it stands somewhere as it is. */
-  async function asItStands(plan, index, allowed, limit) {
-    const [typed] = plan;
+  /** Candidates for a sentence as it stands, best first; by few of its grams unless that leaves more
+      than `most`. */
+  async function likelyWhole(typed, index, allowed, most) {
     const few = [search.nameToken(typed.phrase), ...typed.needed];
     let lists = await search.listsOf(few, index);
     let exact = search.exactly(typed, index, lists, allowed, typed.needed);
-    if (exact.length > limit * MANY_CANDIDATES && typed.further.length) {
+    if (exact.length > most && typed.further.length) {
       lists = await search.listsOf([...few, ...typed.further], index);
       exact = search.exactly(typed, index, lists, allowed);
     }
-    exact.sort(search.byScore);
+    return exact.sort(search.byScore);
+  }
+
+  /** Of a whole sentence nobody wants the parts, where it stands somewhere as it is. */
+  async function asItStands(plan, index, allowed, limit) {
+    const exact = await likelyWhole(plan[0], index, allowed, limit * MANY_CANDIDATES);
     const found = await checked({ ...NOTHING, exact }, limit, index, plan);
     const hits = found.hits.filter(({ tier }) => tier === "exact");
     const tiers = { exact: found.tiers.exact, all: 0, partial: 0 };

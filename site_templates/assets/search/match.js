@@ -5,6 +5,7 @@
   const search = (casebook.search = casebook.search || {});
 
   const ENOUGH = 0.5;
+  const NEARLY = 0.999;
   const NEAR_THE_BEST = 0.35;
   const FEW = 3;
   const MANY = 10;
@@ -81,20 +82,23 @@
 
   /** Function bits of the grams met → share of the units met, by size; few patterns occur. */
   function shareOfUnits(units, grams) {
-    const whole = units.reduce((sum, unit) => sum + unit.size, 0);
     const bits = (wanted) => wanted.reduce((sum, gram) => {
       const place = grams.indexOf(gram);
       return place < 0 ? sum : sum | (1 << place);
     }, 0);
     const masks = units.map((unit) => [bits(unit.any), bits(unit.all), unit.size]);
+    // Of a pasted page only the beginning is looked up: it stands for the rest, which may be missing.
+    const asked = masks.filter(([any, all]) => any || all);
+    const most = asked.length < masks.length ? NEARLY : 1;
+    const whole = asked.reduce((sum, [, , size]) => sum + size, 0);
     const known = new Map();
     return function (pattern) {
       if (!known.has(pattern)) {
-        const size = masks.reduce((sum, [any, all, one]) => {
+        const size = asked.reduce((sum, [any, all, one]) => {
           const isMet = all ? (pattern & all) === all : pattern & any;
           return sum + (isMet ? one : 0);
         }, 0);
-        known.set(pattern, size / whole);
+        known.set(pattern, most * (size / whole));
       }
       return known.get(pattern);
     };

@@ -7,7 +7,7 @@
   const MOST_VARIANTS = 6;
   const CHINESE_DIGITS = "零一二三四五六七八九";
   const DIGIT = /(?<!\d)\d(?!\d)/gu;
-  const MOST_GRAMS = 30;
+  const MOST_GRAMS = 30; // Each takes a bit of a number in match.js.
   const SHORT_PIECE = 4;
   const LONG_QUERY = 7;
   const SENTENCE = 9;
@@ -23,7 +23,8 @@
     const wordings = [text, ...spelledOut(typed)];
     for (const [alias, label] of index.aliases) {
       if (wordings.length < MOST_VARIANTS && holdsWord(typed, alias)) {
-        wordings.push(typed.split(alias).join(label));
+        // Folded once more, a blank beside Chinese would go; here each stands for punctuation.
+        wordings.push(typed.split(alias).join(label).replaceAll(" ", "，"));
       }
     }
     const [first, ...others] = search.variants(wordings, index);
@@ -49,10 +50,11 @@
   };
 
   /** {needed, further}: the few grams that tell most, since each costs a file and hits are compared
-      with their text; and the others, for when those were not enough. */
+      with their text; and the next, for when those were not enough. */
   function narrowed(grams, { rarityOf }) {
     const rarest = [...grams].sort((one, other) => rarityOf(other) - rarityOf(one));
-    return { needed: rarest.slice(0, MOST_NEEDED), further: rarest.slice(MOST_NEEDED) };
+    return { needed: rarest.slice(0, MOST_NEEDED),
+      further: rarest.slice(MOST_NEEDED, MOST_GRAMS) };
   }
 
   /** 1标双控 is written 一标双控 as well; 28% and 5G are not. */

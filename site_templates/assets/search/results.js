@@ -5,7 +5,7 @@
   const casebook = (window.casebook = window.casebook || {});
   const search = (casebook.search = casebook.search || {});
 
-  const TIERS = { exact: "完全匹配", all: "全部词", partial: "部分匹配" };
+  const TIERS = { exact: "完全匹配", all: "每个词都有", partial: "部分匹配" };
   const MOST_LABELS = 4;
 
   function element(name, className, ...children) {
@@ -94,13 +94,13 @@
   search.countText = function (text, { total, tiers, checked, read }) {
     if (!total) return `没有找到“${text}”。`;
     const quoted = read.slice(0, MOST_LABELS).map((wording) => `“${wording}”`).join("、");
-    const number = `${checked ? "" : "约 "}${total} 条`;
+    const number = `${checked ? "" : "约"} ${total} 条`;
     const [first, ...others] = Object.keys(TIERS).filter((tier) => tiers[tier])
       .map((tier) => [TIERS[tier], tiers[tier]]);
     const groups = others.length
       ? `：${[first, ...others].map(([label, count]) => `${label} ${count} 条`).join("，")}`
       : `（${first[0]}）`;
-    return `${quoted ? `按${quoted}查找，` : ""}找到 ${number}${groups}。`;
+    return `${quoted ? `按${quoted}查找，` : ""}找到${number}${groups}。`;
   };
 
   search.FAILED = "搜索暂时不可用：索引文件没有读到，请检查网络后再试。";

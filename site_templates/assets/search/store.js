@@ -39,7 +39,8 @@
       if (number < 0) return;
       if (!shards.has(number)) {
         const payload = await search.load("tokens/" + number);
-        shards.set(number, search.readShard(payload, index.manifest));
+        // Several tokens of a query wait for one shard; the first of them reads it.
+        if (!shards.has(number)) shards.set(number, search.readShard(payload, index.manifest));
       }
       const list = shards.get(number).get(token);
       if (list) lists.set(token, list);
@@ -80,7 +81,9 @@
     const block = Math.floor(number / perBlock);
     if (!blocks.has(block)) {
       const records = await search.load("documents/" + block);
-      blocks.set(block, records.map((record) => readRecord(record, fields)));
+      if (!blocks.has(block)) {
+        blocks.set(block, records.map((record) => readRecord(record, fields)));
+      }
     }
     return blocks.get(block)[number % perBlock];
   };

@@ -133,7 +133,10 @@
         if (place) any.push(pair(place - 1));
         if (end < characters.length) any.push(pair(place));
       }
-      const kept = (grams) => grams.filter((gram) => known.has(gram));
+      const kept = (grams) => {
+        const some = grams.filter((gram) => known.has(gram));
+        return some.length ? some : grams;
+      };
       const size = weak.has(place) && weak.size < characters.length ? WEAK
         : Math.min(end - place, 2);
       units.push({ size, any: kept(any), all: kept(all) });
