@@ -74,7 +74,7 @@ def test_mechanisms_stand_before_systems_and_moved_methods_not_at_all() -> None:
     assert [row.method for row in rows] == ["baobao-fa", "qingdan-fa", "tixi"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(libraries())
 def test_every_number_is_the_number_of_the_filtered_list(found: Library) -> None:
     for kind in KINDS:
@@ -91,7 +91,7 @@ def test_every_number_is_the_number_of_the_filtered_list(found: Library) -> None
         assert set(matrix.whole.cases) == set(found.listed_cases)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(libraries())
 def test_a_gap_is_a_claim_that_the_method_makes(found: Library) -> None:
     for kind in KINDS:

@@ -54,7 +54,7 @@ def test_what_lists_do_not_show_is_no_relation() -> None:
     assert relations_of(library(cases, methods), "baobao-fa") == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(libraries())
 def test_relations_go_both_ways_and_miss_no_case(found: Library) -> None:
     for one in METHODS:

@@ -63,7 +63,7 @@ def test_the_largest_row_comes_first_and_years_in_their_order() -> None:
     assert list(counts(found.years)) == ["2015", "2019"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(libraries())
 def test_no_case_is_lost_and_none_is_made_up(found: Library) -> None:
     statistics = statistics_of(found)
@@ -82,7 +82,7 @@ def test_no_case_is_lost_and_none_is_made_up(found: Library) -> None:
         assert sum(counts(breakdown).values()) + breakdown.unstated.cases == total
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(libraries())
 def test_a_word_counts_what_its_page_shows(found: Library) -> None:
     statistics = statistics_of(found)

@@ -239,3 +239,9 @@ def test_a_drawing_stays_within_its_frame(count: int) -> None:
 
 def test_nothing_to_draw_for_an_empty_library() -> None:
     assert charts_of(statistics_of(Library(Entries()))) == ()
+
+
+def test_two_that_hold_equally_many_are_both_named() -> None:
+    cases = {"a": case(), "b": case(organisation="yi")}
+    charts = {chart.id: chart for chart in charts_of(statistics_of(library(cases)))}
+    assert charts["companies"].says.endswith("，各 1 个。")

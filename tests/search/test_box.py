@@ -167,3 +167,18 @@ def test_all_results_open_the_search_page(page: Page, site: Site) -> None:
     page.wait_for_url(re.compile(r"/search\.html\?q="))
     expect(page.locator("[data-find-input]")).to_have_value("党员")
     expect(page.locator("[data-find-list] a").first).to_be_visible()
+
+
+def test_a_page_pasted_into_a_box_makes_no_address_that_servers_refuse(
+    page: Page, site: Site
+) -> None:
+    page.goto(site.url("search.html"))
+    for place in (BOX, "[data-find-input]"):
+        box = page.locator(place)
+        box.focus()
+        page.keyboard.insert_text("怎样让党员突击队降低现场违章率，" * 700)
+        assert len(box.input_value()) == 500
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-find-count]")).to_contain_text("找到")
+    page.wait_for_url(re.compile(r"q="))
+    assert len(page.url) < 8000

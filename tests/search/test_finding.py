@@ -1,6 +1,7 @@
 """What a reader types, and what the engine finds, in the browser."""
 
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -275,9 +276,12 @@ def test_of_a_pasted_page_the_beginning_is_looked_for(ask: Ask, publish: Publish
 
 
 PARTS = (
-    *"weizhang dytjd dangyuan xyz pm2.5 T 5G constructor __proto__ 28% 520 2000余 1".split(),
-    *"怎么 如何 有没有 提升 降低 的 是什么 1标双控 偷电 違章 党员 违张 𠮷 😀".split(),
-    *"- / & #@ ， 。 …… “” （ · </script> <b> \\ [a-z]+( $^ *? |".split(),
+    *re.split(
+        " ",
+        "weizhang dytjd dangyuan xyz pm2.5 T 5G constructor __proto__ 28% 520 2000余 1 "
+        "怎么 如何 有没有 提升 降低 的 是什么 1标双控 偷电 違章 党员 违张 𠮷 😀 "
+        "- / & #@ ， 。 …… “” （ · </script> <b> \\ [a-z]+( $^ *? |",
+    ),
     *("\u3000", "\0", "e\u0301"),
 )
 
@@ -339,3 +343,17 @@ def test_whatever_is_typed_the_answer_is_in_order(
         assert set(found) <= set(range(len(cases))), text
         ranks = [order.index(one["tier"]) for one in answer["places"]]
         assert ranks == sorted(ranks), text
+
+
+def test_a_number_that_was_not_looked_at_in_the_texts_is_said_to_be_about(
+    page: Page, publish: Publish
+) -> None:
+    documents = [
+        SearchDocument(f"c{n}", "case", f"标题{n}", f"c{n}.html", (("body", "窃电；增收"),))
+        for n in range(30)
+    ]
+    page.goto(publish(documents).url("index.html"))
+    count = "([text, limit]) => casebook.search.query(text, {limit}).then((found) => found.checked)"
+    assert page.evaluate(count, ["窃电", 5])
+    assert not page.evaluate(count, ["增收 窃电", 5])
+    assert page.evaluate(count, ["增收 窃电", 30])

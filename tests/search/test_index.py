@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.search import SearchDocument, build_index
+from generator.search.fields import FIELDS
 from generator.search.normalise import TO_SIMPLIFIED
 
 from .library import ALIASES, HANDFUL, made_up
@@ -84,6 +85,13 @@ def test_the_index_of_a_real_sized_library_stays_small() -> None:
 def test_what_no_page_could_show_is_refused(documents: list[SearchDocument], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         list(build_index(documents))
+
+
+def test_every_field_has_a_bit_of_its_own() -> None:
+    weights = [field.weight for field in FIELDS]
+    assert weights == sorted(weights, reverse=True)
+    # A posting keeps 16 bits for its fields, in the index as in the browser.
+    assert len({field.name for field in FIELDS}) == len(FIELDS) <= 16
 
 
 def test_an_id_may_serve_in_two_kinds() -> None:

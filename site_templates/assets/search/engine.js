@@ -17,8 +17,8 @@
    * options.filters: {facet: [values]}, `kind` among them; a document has one of the values of
    * every facet named. options.limit: at most this many hits (20).
    * Resolves to {total, tiers, checked, read, hits}: total = documents found, tiers = {exact, all,
-   * partial} of it; checked = every document counted as exact was compared with its text; read =
-   * the wordings that were looked for where the text was read as another (dangyuan: 党员). Each hit
+   * partial} of it; checked = total is certain: every document counted was compared with its text;
+   * read = the wordings looked for where the text was read as another (dangyuan: 党员). Each hit
    * is {id, kind, title, url, tier, fields, titleMarks, excerpt}, fields = names of the fields that
    * hold it, best first, excerpt = {field, label, text, marks, cutBefore, cutAfter}. url starts at
    * casebook.search.root. Rejects when a file of the index cannot be loaded.
@@ -201,11 +201,15 @@
     counts.partial = partial.length - (Math.min(room, partial.length) - others.length);
     const shown = [...exact, ...all, ...others];
     const read = otherWording ? shown.map(({ variant }) => variant.wording) : [];
-    return outcome(shown.map(({ hit, tier }) => ({ ...hit, tier })), counts,
-      place === tiers.exact.length, [...new Set(read)]);
+    const isExactSure = place === tiers.exact.length || tiers.exact.every(isOneGram);
+    const isSure = isExactSure && next.length === inPieces.length && partial.length <= room;
+    return outcome(shown.map(({ hit, tier }) => ({ ...hit, tier })), counts, isSure,
+      [...new Set(read)]);
   }
 
   const isTyped = ({ variant }) => variant.typed;
+  // The list of a single gram is all that could be looked up in the texts.
+  const isOneGram = ({ variant }) => variant.needed.length === 1;
 
   async function lookAt(candidatesInPieces, index) {
     const looked = await Promise.all(

@@ -7,20 +7,25 @@
   const STEP = 20;
   const part = (name) => document.querySelector(`[data-find-${name}]`);
   let input = null;
+  let state = { text: "", kind: "" };
   let asked = 0;
   let shown = STEP;
 
   function read() {
-    const state = new URLSearchParams(window.location.search);
-    return { text: (state.get("q") || "").trim(), kind: state.get("kind") || "" };
+    const query = new URLSearchParams(window.location.search);
+    return { text: (query.get("q") || "").trim(), kind: query.get("kind") || "" };
   }
 
   function write({ text, kind }, push) {
-    const state = new URLSearchParams();
-    if (text) state.set("q", text);
-    if (kind) state.set("kind", kind);
-    const url = window.location.pathname + (text || kind ? `?${state}` : "");
-    window.history[push ? "pushState" : "replaceState"](null, "", url);
+    const query = new URLSearchParams();
+    if (text) query.set("q", text);
+    if (kind) query.set("kind", kind);
+    const url = window.location.pathname + (text || kind ? `?${query}` : "");
+    try {
+      window.history[push ? "pushState" : "replaceState"](null, "", url);
+    } catch {
+      /* Some browsers keep the address of a local file as it is; the search still works. */
+    }
   }
 
   function showKinds(kinds, chosen) {
@@ -39,7 +44,7 @@
   }
 
   async function show() {
-    const { text, kind } = read();
+    const { text, kind } = state;
     const number = (asked += 1);
     try {
       const { manifest } = await search.open();
@@ -58,8 +63,9 @@
     }
   }
 
-  function go(state, push) {
+  function go(next, push) {
     shown = STEP;
+    state = next;
     write(state, push);
     show();
   }
@@ -68,20 +74,22 @@
     input = part("input");
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      go({ text: input.value.trim(), kind: read().kind }, true);
+      go({ text: input.value.trim(), kind: state.kind }, true);
     });
-    search.onTyping(input, (text) => go({ text: text.trim(), kind: read().kind }, false));
+    search.onTyping(input, (text) => go({ text: text.trim(), kind: state.kind }, false));
     part("more").addEventListener("click", () => {
       shown += STEP;
       show();
     });
     window.addEventListener("popstate", () => {
-      input.value = read().text;
+      state = read();
+      input.value = state.text;
       shown = STEP;
       show();
     });
 
-    input.value = read().text;
+    state = read();
+    input.value = state.text;
     show();
   }
 

@@ -15,8 +15,8 @@
   const SHORTEST_WITH_A_SLIP = 3;
   const LONGEST_WITH_A_SLIP = 12;
 
-  /** [{wording, phrase, needed, further, pieces}] of the query as typed, first, and with an alias in it
-      replaced; an empty list when nothing is left to look for. */
+  /** [{wording, phrase, needed, further, pieces}] of the query as typed, first and with {typed, isLong,
+      isSentence}, and with an alias in it replaced; an empty list when nothing is left to look for. */
   search.plan = function (text, index) {
     const typed = search.phrase(text);
     if (!typed) return [];

@@ -5,7 +5,7 @@
   const casebook = (window.casebook = window.casebook || {});
   const search = (casebook.search = casebook.search || {});
 
-  const TIERS = { exact: "完全匹配", all: "每个词都有", partial: "部分匹配" };
+  const TIERS = { exact: "完全匹配", all: "含全部词", partial: "部分匹配" };
   const MOST_LABELS = 4;
 
   function element(name, className, ...children) {

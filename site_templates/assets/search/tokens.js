@@ -37,17 +37,6 @@
     return [...needed];
   };
 
-  function weakPlaces(piece, words) {
-    const places = new Set();
-    for (const word of words) {
-      const from = piece.indexOf(word);
-      if (from < 0) continue;
-      const before = Array.from(piece.slice(0, from)).length;
-      Array.from(word).forEach((_, step) => places.add(before + step));
-    }
-    return places;
-  }
-
   /** The same, thinned for a long text to pairs that still cover it: each further one costs a file,
       and hits are compared with their text anyway. */
   search.coveringGrams = function (folded) {
@@ -109,6 +98,17 @@
     }
     return words.filter(Boolean);
   };
+
+  function weakPlaces(piece, words) {
+    const places = new Set();
+    for (const word of words) {
+      const from = piece.indexOf(word);
+      if (from < 0) continue;
+      const before = Array.from(piece.slice(0, from)).length;
+      Array.from(word).forEach((_, step) => places.add(before + step));
+    }
+    return places;
+  }
 
   /** A piece as units that are met or not: {size, any: [gram], all: [gram]}. A Chinese character
       is met by one of the pairs it stands in, one of a weak word counts little; a Latin word or a
