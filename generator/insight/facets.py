@@ -110,7 +110,7 @@ def _years(cases: tuple[Case, ...]) -> Facet:
 def _evidence(library: Library, cases: tuple[Case, ...]) -> Facet:
     return _facet(
         "evidence",
-        "证据级别",
+        "证据等级",
         (FacetValue(level.value, level.label) for level in Level),
         cases,
         lambda case: (case_evidence(library, case).level.value,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.insight import Evidence, has_comparison, has_result
+from generator.insight import Evidence, Level, has_comparison, has_result
 from generator.library import Library
 from generator.model import Case, MethodKind, Status, VocabularyKind
 from generator.pages.context import SiteContext
@@ -139,11 +139,14 @@ def method_card(site: SiteContext, method_id: str) -> MethodCard:
 
 
 def rank_methods(site: SiteContext, methods: Iterable[str]) -> tuple[str, ...]:
-    """The better evidenced first; of equals, what can be taken alone first."""
+    """The better evidenced first, by level, then points; of equals, what can be taken alone."""
     known = site.library.methods
+    levels = list(Level)
 
-    def rank(method_id: str) -> tuple[int, bool]:
-        return -site.evidence[method_id].points, known[method_id].kind is MethodKind.SYSTEM
+    def rank(method_id: str) -> tuple[int, int, bool]:
+        evidence = site.evidence[method_id]
+        system = known[method_id].kind is MethodKind.SYSTEM
+        return levels.index(evidence.level), -evidence.points, system
 
     return tuple(sorted(methods, key=rank))
 
