@@ -82,7 +82,8 @@ def write_site(
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    shutil.copytree(TEMPLATES / "assets" / "search", folder / "assets" / "casebook" / "search")
+    for room in ("base", "search"):
+        shutil.copytree(TEMPLATES / "assets" / room, folder / "assets" / "casebook" / room)
     environment = Environment(
         loader=PrefixLoader(
             {
@@ -105,7 +106,10 @@ def write_site(
             "title": title,
             "base_url": base_url,
             "sheets": ["theme.css", "assets/casebook/search/search.css"],
-            "scripts": [f"assets/casebook/search/{name}" for name in SCRIPTS],
+            "scripts": [
+                "assets/casebook/base/element.js",
+                *(f"assets/casebook/search/{name}" for name in SCRIPTS),
+            ],
         }
         context["body"] = Markup(environment.get_template(body).render(context)) if body else ""
         target = folder / path

@@ -166,7 +166,7 @@ def test_marks_are_words_and_not_only_colours(page: Page, real_site: Path) -> No
     expect(marks.first).to_be_visible()
     assert set(marks.all_inner_texts()) <= {"共有", "独有", "2 个有"}
     states = page.locator(".cb-compare__state").all_inner_texts()
-    assert set(states) <= {"相同", "部分相同", "不同"}
+    assert set(states) <= {"相同", "都没有", "部分相同", "不同"}
 
 
 def test_paper_holds_the_table_alone(page: Page, real_origin: str) -> None:

@@ -61,11 +61,11 @@
     part("table").replaceChildren(...(entries.length ? [table] : []));
     part("bar").hidden = !whole;
     part("key").hidden = !whole;
-    const equal = table.querySelectorAll(".cb-compare__row--same, .cb-compare__row--absent").length;
-    const rows = table.querySelectorAll(".cb-compare__row").length;
+    const count = (state) => table.querySelectorAll(`.cb-compare__row--${state}`).length;
     const names = entries.map((entry) => entry.title).join("、");
     document.title = whole ? `对比：${names}` : title;
-    return whole ? `${entries.length} ${COUNTED[state.kind]}，${rows} 项里有 ${rows - equal} 项不同。` : "";
+    const told = `${count("different")} 项不同，${count("partly")} 项部分相同`;
+    return whole ? `${entries.length} ${COUNTED[state.kind]}，${told}。` : "";
   }
 
   async function show() {

@@ -5,14 +5,9 @@
   const compare = (casebook.compare = casebook.compare || {});
 
   const PLACES = "甲乙丙丁";
-  const STATES = { same: "相同", absent: "相同", partly: "部分相同", different: "不同" };
+  const STATES = { same: "相同", absent: "都没有", partly: "部分相同", different: "不同" };
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   /** A stacked table is no table to a screen reader any more unless it is said again. */
   function role(made, name) {

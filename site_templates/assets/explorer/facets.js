@@ -9,12 +9,7 @@
   const MANY = 12; // A longer list gets a box to find a value in.
   const IN_ORDER = new Set(["year", "evidence", "numbers", "grade"]);
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   const folded = (text) => casebook.search.normalise(text);
 

@@ -4,12 +4,7 @@
   const casebook = (window.casebook = window.casebook || {});
   const explorer = (casebook.explorer = casebook.explorer || {});
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   const badge = (tone, text) => element("span", "cb-badge cb-badge--" + tone, text);
   const pageOf = (row) => `cases/${encodeURIComponent(row.id)}.html`;

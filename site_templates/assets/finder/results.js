@@ -13,12 +13,7 @@
   const STRENGTH = ["只有定性", "有数据", "有变化幅度"];
   const SVG = "http://www.w3.org/2000/svg";
 
-  function element(name, className, ...content) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...content);
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   function link(address, text, className) {
     const made = element("a", className || "", text);

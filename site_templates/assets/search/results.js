@@ -8,12 +8,7 @@
   const TIERS = { exact: "完全匹配", all: "含全部词", partial: "部分匹配" };
   const MOST_LABELS = 4;
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    made.className = className;
-    made.append(...children);
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   /** `text` with the ranges of `marks` in <mark>. */
   function marked(text, marks) {

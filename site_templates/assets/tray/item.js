@@ -11,12 +11,7 @@
     { name: "note", label: "备注", most: 2000, long: true },
   ];
 
-  function element(name, className, ...children) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   function pushButton(className, text, label, act) {
     const made = element("button", className, text);

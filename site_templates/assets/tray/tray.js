@@ -165,12 +165,7 @@
     return () => listeners.delete(listener);
   };
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
+  const element = (...parts) => casebook.element(...parts);
 
   function pushButton(className, text, act) {
     const made = element("button", className, text);
