@@ -24,7 +24,7 @@ ROOMS = (
 )
 GENERATOR = ROOT / "generator"
 MODULES = sorted(path for path in GENERATOR.rglob("*.py") if path.parent != GENERATOR) + [
-    GENERATOR / f"{name}.py" for name in ("library", "mkdocs_plugin", "cli")
+    GENERATOR / f"{name}.py" for name in ("library", "mkdocs_plugin")
 ]
 
 

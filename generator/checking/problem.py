@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.reading import Path
+from generator.reading import Edit, Path
 
 
 class Severity(StrEnum):
@@ -32,6 +32,10 @@ class Problem:
     """What is wrong; what is allowed; what is nearest."""
     hint: str
     """How to mend it."""
+    fix: tuple[Edit, ...] = ()
+    """The change that certainly mends it; `casebook fix` makes it."""
+    cell: str = ""
+    """Where the entry came from a workbook: sheet and cell, as `案例!D5`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,13 @@ class Finding:
     params: Mapping[str, str] = field(default_factory=dict)
     at_key: bool = False
     """Whether the key is at fault rather than its value."""
+    certain: str | None = None
+    """What to write in the place of the value (of the key, with `at_key`), as YAML, where that is
+    certain."""
 
     def below(self, path: Path) -> Finding:
         """The same finding, seen from the file instead of from the part at `path`."""
-        return Finding(self.code, (*path, *self.path), self.params, self.at_key)
+        return Finding(self.code, (*path, *self.path), self.params, self.at_key, self.certain)
 
 
 def show_path(path: Path) -> str:

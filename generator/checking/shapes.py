@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property
 from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin
@@ -26,6 +27,8 @@ class Leaf:
     """Smallest and largest number, where the field has both."""
     is_text: bool = False
     """Whether people write here in their own words."""
+    is_number: bool = False
+    """Whether plain digits belong here, which an editor reads as a number."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     choices = annotation if isinstance(annotation, type) and issubclass(annotation, Enum) else None
     refers = next((item.target for item in metadata if isinstance(item, Refers)), None)
     is_text = annotation is str and refers is None and not _is_coded(metadata)
-    return Leaf(refers, choices, _bounds(metadata), is_text)
+    return Leaf(refers, choices, _bounds(metadata), is_text, annotation in (Decimal, int))
 
 
 def _is_coded(metadata: tuple[Any, ...]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from generator.checking.catalogue import CATALOGUE, Wording
 from generator.checking.problem import Finding, Problem, show_path
-from generator.reading import Document, Fault
+from generator.reading import Document, Edit, Fault
 
 Language: TypeAlias = Literal["zh", "en"]
 SHOWN_MAX = 40
@@ -41,13 +42,17 @@ def problem_of_finding(
 ) -> Problem:
     """Put a finding into words at its place in `document`."""
     line, column = document.position(finding.path, of_key=finding.at_key) if document else (1, 1)
-    return _problem(file, (line, column), finding, lang)
+    problem = _problem(file, (line, column), finding, lang)
+    span = document.span(finding.path, of_key=finding.at_key) if document else None
+    if finding.certain is None or span is None:
+        return problem
+    return replace(problem, fix=(Edit(*span, finding.certain),))
 
 
 def problem_of_fault(file: str, fault: Fault, lang: Language) -> Problem:
     """Put a fault of reading into words."""
     finding = Finding(fault.code.value, params=fault.params)
-    return _problem(file, (fault.line, fault.column), finding, lang)
+    return replace(_problem(file, (fault.line, fault.column), finding, lang), fix=fault.fix)
 
 
 def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -> Problem:

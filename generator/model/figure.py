@@ -56,10 +56,14 @@ class Figure(Model, title="数字"):
     )
 
 
-class NamedFigure(Figure, title="有名称的数字"):
-    """A figure that says what it counts."""
+class _Named(Model):
+    """A name that comes before the fields of whatever it is given to."""
 
     name: Line = Field(title="名称", description="这个数数的是什么。", examples=["挽回经济损失"])
+
+
+class NamedFigure(Figure, _Named, title="有名称的数字"):
+    """A figure that says what it counts."""
 
 
 class Indicator(Model, title="指标"):

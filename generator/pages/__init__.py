@@ -18,6 +18,7 @@ from generator.pages.data import data_files
 from generator.pages.explorer import explorer_pages
 from generator.pages.fields import field_pages
 from generator.pages.finder import finder_pages
+from generator.pages.form import form_pages
 from generator.pages.home import home_pages
 from generator.pages.matrix import matrix_pages
 from generator.pages.method import method_pages
@@ -53,6 +54,7 @@ STAGED = (
     plan_pages,
     compare_pages,
     search_pages,
+    form_pages,
     field_pages,
     check_index,
 )

@@ -18,6 +18,8 @@ GROUPS = {
     "L": "引用对不上",
     "V": "取值和规则",
     "E": "佐证核对",
+    "T": "文字里的问题",
+    "W": "工作簿",
 }
 """First letter of a code → what its rules look at."""
 

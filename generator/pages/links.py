@@ -26,6 +26,9 @@ FIELDS = "reference/fields.html"
 GUIDE = "contribute/index.html"
 """The hand-written page on contributing."""
 
+CONTRIBUTE_FORM = "contribute/form.html"
+"""The form that writes an entry in the browser."""
+
 CHECKS = "reference/checks/index.html"
 
 

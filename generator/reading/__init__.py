@@ -1,6 +1,7 @@
 """Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
 
 from generator.reading.document import Document, Path, Place, Value
+from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.files import Archive, Tree, read_archive, read_tree
 from generator.reading.layout import Address, FileKind, address_of, is_id
@@ -11,6 +12,7 @@ __all__ = [
     "Address",
     "Archive",
     "Document",
+    "Edit",
     "Fault",
     "FaultCode",
     "FileKind",
@@ -19,6 +21,7 @@ __all__ = [
     "Tree",
     "Value",
     "address_of",
+    "apply_edits",
     "is_id",
     "read_archive",
     "read_tree",

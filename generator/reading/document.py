@@ -54,6 +54,21 @@ class Document:
             return 1, 1
         return (place.key_line, place.key_column) if of_key else (place.line, place.column)
 
+    def span(self, path: Path, *, of_key: bool = False) -> tuple[int, int, int, int] | None:
+        """Start and end (line and column each) of the value at `path` or of its key as typed.
+
+        None where nothing stands there.
+        """
+        place = self.root
+        for step in path:
+            place = place.inside.get(step) if place else None
+        if place is None or not path:
+            return None
+        if not of_key:
+            return place.line, place.column, place.end_line, place.end_column
+        end = place.key_column + len(str(path[-1]))
+        return place.key_line, place.key_column, place.key_line, end
+
     def value(self, path: Path) -> Value:
         """The plain value at `path`; None where there is none."""
         found: Value = self.data

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.reading.edit import Edit
+
 
 class FaultCode(StrEnum):
     """Stable codes of this room; their words stand in the catalogue of `checking`."""
@@ -49,3 +51,5 @@ class Fault:
     line: int = 1
     column: int = 1
     params: Mapping[str, str] = field(default_factory=dict)
+    fix: tuple[Edit, ...] = ()
+    """The change that certainly mends it."""

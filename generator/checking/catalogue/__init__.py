@@ -1,7 +1,7 @@
 """Every code with its words, why it matters and how to mend it: the source of messages and pages.
 
 A code stands in one table only; the tables follow the letters: R reading, S shape, L links,
-V values, E evidence.
+V values, E evidence, T text, W workbooks.
 """
 
 from generator.checking.catalogue.evidence import EVIDENCE
@@ -13,15 +13,16 @@ from generator.checking.catalogue.shape import SHAPE
 from generator.checking.catalogue.syntax import SYNTAX
 from generator.checking.catalogue.values import VALUES
 
-_LETTERS = "RSLVE"
+LETTERS = "RSLVETW"
+"""First letters of codes in the order in which they are shown."""
 
 CATALOGUE: dict[str, Explanation] = {
     explanation.code: explanation
     for explanation in sorted(
         (*READING, *SYNTAX, *FILES, *SHAPE, *LINKS, *VALUES, *EVIDENCE),
-        key=lambda explanation: (_LETTERS.index(explanation.code[0]), explanation.code),
+        key=lambda explanation: (LETTERS.index(explanation.code[0]), explanation.code),
     )
 }
 """Code → explanation, in the order of the codes."""
 
-__all__ = ["CATALOGUE", "Explanation", "Wording"]
+__all__ = ["CATALOGUE", "LETTERS", "Explanation", "Wording"]

@@ -1,0 +1,27 @@
+"""The command `casebook`: parse, call, print. One module per group of commands."""
+
+from generator.cli.build import build, serve
+from generator.cli.check import check
+from generator.cli.edit import fix, format_files, new
+from generator.cli.machine import sample, schema
+from generator.cli.main import main
+from generator.cli.review import diff
+from generator.cli.workbook import export, import_workbook, template
+
+for command in (
+    check,
+    build,
+    serve,
+    new,
+    format_files,
+    fix,
+    template,
+    import_workbook,
+    export,
+    diff,
+    schema,
+    sample,
+):
+    main.add_command(command)
+
+__all__ = ["main"]

@@ -1,0 +1,23 @@
+"""`new`, `format` and `fix`: entries in a text editor."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+def new() -> None:
+    """新建一个条目。"""
+    raise click.ClickException("还没有做好")
+
+
+@click.command("format")
+def format_files() -> None:
+    """统一写法。"""
+    raise click.ClickException("还没有做好")
+
+
+@click.command()
+def fix() -> None:
+    """改掉有把握的错误。"""
+    raise click.ClickException("还没有做好")

@@ -1,0 +1,39 @@
+"""`schema` and `sample`: what machines read, and what is measured with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.contributing.sample import write_sample
+from generator.exports.schemas import schema_text
+from generator.model import FILE_MODELS
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(FILE_MODELS)))
+def schema(kind: str) -> None:
+    """输出一类文件的 JSON Schema。
+
+    Prints the JSON Schema of one kind of file.
+    """
+    click.echo(schema_text(kind), nl=False)
+
+
+@click.command()
+@click.option("--count", type=click.IntRange(1, 200_000), required=True, help="案例个数。")
+@click.option("--seed", type=int, default=1, show_default=True, help="随机种子。")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
+def sample(count: int, seed: int, into: Path) -> None:
+    """生成一个合成的案例库，仅供测速，每个条目都有标记。
+
+    Writes a synthetic library, marked as such, for measuring.
+    """
+    if into.exists() and any(into.iterdir()):
+        raise click.ClickException(f"{into} 不是空文件夹，不会覆盖；请换一个 --into")
+    try:
+        write_sample(count, seed, into)
+    except OSError as error:
+        raise click.ClickException(f"写不进 {error.filename}：{error.strerror}") from None
+    click.echo(f"已写入 {into}：{count} 个合成案例。接着：casebook --root {into} build")
