@@ -2,7 +2,8 @@
 
 from generator.cli.build import build, serve
 from generator.cli.check import check
-from generator.cli.edit import fix, format_files, new
+from generator.cli.edit import format_files, new
+from generator.cli.fix import fix
 from generator.cli.machine import sample, schema
 from generator.cli.main import main
 from generator.cli.review import diff

@@ -1,4 +1,4 @@
-"""`new`, `format` and `fix`: entries in a text editor."""
+"""`new` and `format`: entries in a text editor."""
 
 from __future__ import annotations
 
@@ -14,10 +14,4 @@ def new() -> None:
 @click.command("format")
 def format_files() -> None:
     """统一写法。"""
-    raise click.ClickException("还没有做好")
-
-
-@click.command()
-def fix() -> None:
-    """改掉有把握的错误。"""
     raise click.ClickException("还没有做好")
