@@ -62,6 +62,8 @@ class CasebookConfig(base.Config):  # type: ignore[no-untyped-call]
     edition = option.Type((str, date, int), default="")
     edit_base = option.Optional(option.URL())
     issue_base = option.Optional(option.URL())
+    repository = option.Optional(option.URL())
+    branch = option.Type(str, default="main")
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-call]
@@ -106,6 +108,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             edit_base=self.config.edit_base,
             issue_base=self.config.issue_base,
+            repository=self.config.repository,
+            branch=self.config.branch,
         )
         self._plan = Plan(Library(checked.entries), settings)
         if config.use_directory_urls:

@@ -3,7 +3,13 @@
 from generator.checking.catalogue import CATALOGUE, Explanation, Wording
 from generator.checking.codes import Code
 from generator.checking.problem import Problem, Severity
-from generator.checking.reporters import REPORTERS, json_report, report_schema, text_report
+from generator.checking.reporters import (
+    REPORTERS,
+    json_report,
+    report_schema,
+    step_summary,
+    text_report,
+)
 from generator.checking.run import Checked, check_tree, summary
 
 __all__ = [
@@ -18,6 +24,7 @@ __all__ = [
     "check_tree",
     "json_report",
     "report_schema",
+    "step_summary",
     "summary",
     "text_report",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.reading import Edit, Path
@@ -50,10 +50,12 @@ class Finding:
     certain: str | None = None
     """What to write in the place of the value (of the key, with `at_key`), as YAML, where that is
     certain."""
+    offset: int = 0
+    """Characters of a text before the one that is at fault."""
 
     def below(self, path: Path) -> Finding:
         """The same finding, seen from the file instead of from the part at `path`."""
-        return Finding(self.code, (*path, *self.path), self.params, self.at_key, self.certain)
+        return replace(self, path=(*path, *self.path))
 
 
 def show_path(path: Path) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.checking.evidence import phrases_in_sources, sources_have_their_text
 from generator.checking.gathering import gather_entries
 from generator.checking.problem import Finding, Problem, Severity
+from generator.checking.published import PublishedPage
 from generator.checking.rules import findings_of_file, findings_of_shelf
+from generator.checking.rules.published import addresses_stay
 from generator.checking.schema import check_shape
 from generator.checking.shelf import Shelf, Typed
 from generator.checking.wording import Language, problem_of_fault, problem_of_finding
@@ -59,7 +61,13 @@ def summary(checked: Checked, lang: Language = "zh") -> str:
     return f"{read}：{errors} 个错误，{warnings} 个提醒"
 
 
-def check_tree(tree: Tree, archive: Archive | None = None, *, lang: Language = "zh") -> Checked:
+def check_tree(
+    tree: Tree,
+    archive: Archive | None = None,
+    *,
+    lang: Language = "zh",
+    published: Sequence[PublishedPage] = (),
+) -> Checked:
     """Check a whole library.
 
     Args:
@@ -67,6 +75,8 @@ def check_tree(tree: Tree, archive: Archive | None = None, *, lang: Language = "
         archive: archived texts, as `reading.read_archive` gives them; with them the phrases of
             figures are looked up.
         lang: the language of messages.
+        published: the pages of an earlier edition, as `published.read_published` gives them;
+            each of them must still be there.
     """
     typed_files: dict[str, Typed] = {}
     shape: dict[str, tuple[Finding, ...]] = {}
@@ -83,6 +93,9 @@ def check_tree(tree: Tree, archive: Archive | None = None, *, lang: Language = "
             problems += _worded(typed, phrases_in_sources(archive, shelf, typed), lang)
     for typed, finding in findings_of_shelf(shelf):
         problems += _worded(typed, [finding], lang)
+    for file, gone, finding in addresses_stay(shelf, published):
+        document = gone.document if gone else None
+        problems.append(problem_of_finding(file, document, finding, lang))
     ordered = sorted(set(problems), key=lambda item: (item.file, item.line, item.column, item.code))
     return Checked(gather_entries(shelf), tuple(ordered))
 
@@ -103,7 +116,8 @@ def _read(file: str, address: Address, data: bytes) -> tuple[Typed, tuple[Findin
     if document.data is None:
         return Typed(file, address, document, None), ()
     shaped = check_shape(address.kind, document)
-    return Typed(file, address, document, shaped.entry, shaped.wrong), shaped.findings
+    as_meant = shaped.document or document
+    return Typed(file, address, as_meant, shaped.entry, shaped.wrong), shaped.findings
 
 
 def _worded(typed: Typed, findings: Iterable[Finding], lang: Language) -> list[Problem]:

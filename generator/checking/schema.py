@@ -12,12 +12,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.checking.codes import Code
+from generator.checking.meant_keys import with_meant_keys
 from generator.checking.nearest import fold, listed, nearest
 from generator.checking.problem import Finding
-from generator.checking.shape_errors import TRANSLATIONS, ShapeError, is_key_of_map
+from generator.checking.shape_error import ShapeError, is_key_of_map
+from generator.checking.shape_errors import TRANSLATIONS
 from generator.checking.shapes import Leaf, ListOf, Record, record_of, shape_at
+from generator.checking.wide_quotes import wrapped_units
 from generator.model import FILE_MODELS, Model
 from generator.reading import Document, FileKind, Path
+from generator.reading.keys import OTHER_TITLES
 
 
 @dataclass(frozen=True)
@@ -28,16 +32,26 @@ class Shaped:
     findings: tuple[Finding, ...] = ()
     wrong: tuple[Path, ...] = ()
     """Paths of all shape errors, also those that a rule reports."""
+    document: Document | None = None
+    """The file as it was read, keys that certainly mean another one replaced by that one."""
 
 
 def check_shape(kind: FileKind, document: Document) -> Shaped:
     """Check one readable file against the model of its kind."""
     model = FILE_MODELS[kind.value]
+    root = record_of(model)
     try:
-        return Shaped(model.model_validate(document.data))
+        entry = model.model_validate(document.data)
+        return Shaped(entry, tuple(wrapped_units(root, document)), (), document)
     except ValidationError as error:
         raised = error.errors(include_url=False)
-    root = record_of(model)
+    document, of_keys = with_meant_keys(root, document)
+    told = (*of_keys, *wrapped_units(root, document))
+    if of_keys:
+        try:
+            return Shaped(model.model_validate(document.data), told, (), document)
+        except ValidationError as error:
+            raised = error.errors(include_url=False)
     details = [item for item in raised if not _is_echo(root, item)]
     unknown = dict(_unknown_keys(root, details))
     meant = {(*path[:-1], key) for path, key in unknown.items()}
@@ -52,7 +66,7 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
             translate = TRANSLATIONS.get(item["type"], TRANSLATIONS[""])
             findings.append(translate(ShapeError(root, document, item)))
     wrong = tuple(tuple(item["loc"]) for item in details)
-    return Shaped(None, tuple(findings), wrong)
+    return Shaped(None, (*told, *findings), wrong, document)
 
 
 def _unknown_keys(root: Record, details: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:
@@ -78,32 +92,11 @@ def _key_words(holder: Record) -> Mapping[str, str]:
     words = {name: name for name in holder.fields}
     for name, title in holder.titles.items():
         words.setdefault(title, name)
-    for other, name in _OTHER_TITLES.items():
-        if name in holder.fields:
-            words.setdefault(fold(other), name)
+    for other, names in OTHER_TITLES.items():
+        for name in names:
+            if name in holder.fields:
+                words.setdefault(fold(other), name)
     return words
-
-
-_OTHER_TITLES = {
-    "题目": "title",
-    "项目名称": "title",
-    "问题": "problem",
-    "指标": "indicators",
-    "载体": "vehicle",
-    "成效": "results",
-    "措施": "actions",
-    "单位": "organisation",
-    "支部": "branch",
-    "场景": "scenarios",
-    "专业": "business_lines",
-    "步骤": "steps",
-    "出处": "source",
-    "来源": "sources",
-    "原文": "printed",
-    "organization": "organisation",
-    "organizations": "organisations",
-}
-"""Words that contributors use for a key besides its title."""
 
 
 def _is_echo(root: Record, item: ErrorDetails) -> bool:

@@ -7,64 +7,21 @@ clear general message for a kind that a later version may add.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from pydantic_core import ErrorDetails
 
 from generator.checking.codes import Code
-from generator.checking.nearest import listed, nearest
+from generator.checking.nearest import fold, listed, nearest
 from generator.checking.problem import Finding
-from generator.checking.shapes import MAP_KEY, Leaf, ListOf, Record, Shape, shape_at
-from generator.checking.typed_dates import meant_date
-from generator.checking.typed_numbers import meant_number
+from generator.checking.replacing import keys_at, written
+from generator.checking.shape_error import ShapeError, is_key_of_map
+from generator.checking.shapes import Leaf, ListOf
+from generator.checking.typed_dates import certain_date, meant_date
+from generator.checking.typed_numbers import MeantNumber, meant_number
+from generator.checking.wide_quotes import unwrapped, wrapped
+from generator.checking.wrong_kind import wrong_kind
 from generator.model import ID_PATTERN, Labelled
-from generator.reading import Document, FaultCode, Path
-from generator.reading.diagnosis import NO_SPACE_KEY, WIDE_COLON_KEY
 from generator.reading.layout import proposed_name
 
-_ITEM_SIGNS = "、，,;；"
-
-
-@dataclass(frozen=True)
-class ShapeError:
-    """One error of validation with what is needed to explain it."""
-
-    root: Record
-    document: Document
-    details: ErrorDetails
-
-    @property
-    def path(self) -> Path:
-        """Where it is, without the mark for the key of a mapping."""
-        path = tuple(self.details["loc"])
-        return path[:-1] if is_key_of_map(path) else path
-
-    @property
-    def typed(self) -> Any:
-        """What was typed there."""
-        return self.details["input"]
-
-    @property
-    def limits(self) -> Mapping[str, Any]:
-        """The bounds that were not kept."""
-        return self.details.get("ctx") or {}
-
-    @property
-    def shape(self) -> Shape | None:
-        """What belongs there."""
-        return shape_at(self.root, self.path)
-
-    def finding(self, code: str, **params: object) -> Finding:
-        """A finding at the value, or at the key where the key of a mapping is at fault."""
-        at_key = is_key_of_map(tuple(self.details["loc"]))
-        shown = {name: str(value) for name, value in params.items()}
-        return Finding(code, self.path, shown, at_key)
-
-
-def is_key_of_map(path: Path) -> bool:
-    """Whether an error is about the key of a mapping from ids, as pydantic marks it."""
-    return bool(path) and path[-1] == MAP_KEY
+__all__ = ["TRANSLATIONS", "ShapeError"]
 
 
 def _missing(error: ShapeError) -> Finding:
@@ -73,8 +30,8 @@ def _missing(error: ShapeError) -> Finding:
     outer = error.document.place(tuple(holder))
     if place is not None and place is not outer:
         return _empty(error)
-    record = shape_at(error.root, tuple(holder))
-    title = record.titles.get(str(name), "") if isinstance(record, Record) else ""
+    record = error.shape_of_holder
+    title = record.titles.get(str(name), "") if record else ""
     # The finding stands at what lacks the key; the key itself has no place.
     return Finding(Code.MISSING, tuple(holder), {"key": str(name), "title": title}, at_key=True)
 
@@ -84,79 +41,97 @@ def _empty(error: ShapeError) -> Finding:
 
 
 def _wrong_type(error: ShapeError) -> Finding:
-    if error.typed is None:
-        return _empty(error)
-    wanted = _kind_of_shape(error.shape)
-    found = _kind_of_value(error.typed)
-    if isinstance(error.typed, str):
-        if key := WIDE_COLON_KEY.match(error.typed):
-            return error.finding(FaultCode.WIDE_COLON, key=key[1])
-        if key := NO_SPACE_KEY.match(error.typed):
-            return error.finding(FaultCode.NO_SPACE, key=key[1])
-    mend = ""
-    if wanted == "list" and found == "text":
-        mend = f"[{', '.join(_items(error.typed))}]"
-    return error.finding(Code.WRONG_TYPE, wanted=wanted, found=found, replacement=mend)
+    return _empty(error) if error.typed is None else wrong_kind(error)
 
 
-def _items(text: str) -> list[str]:
-    for sign in _ITEM_SIGNS:
-        text = text.replace(sign, "\n")
-    return [item.strip() for item in text.splitlines() if item.strip()]
-
-
-def _kind_of_shape(shape: Shape | None) -> str:
-    if shape is None or isinstance(shape, Leaf):
-        return "text"
-    return "list" if isinstance(shape, ListOf) else "mapping"
-
-
-def _kind_of_value(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "mapping"
-    return "list" if isinstance(value, list | tuple) else "text"
-
-
-def _unknown_value(error: ShapeError) -> Finding:
-    shape = error.shape
+def _unusable(error: ShapeError) -> Finding | None:
+    """What is told of a value that is no text, is empty, or stands in Chinese quotes."""
     if not isinstance(error.typed, str):
         return _wrong_type(error)
     if not error.typed.strip():
         return _empty(error)
+    return wrapped(error.path, error.typed) if unwrapped(error.typed) else None
+
+
+def _unknown_value(error: ShapeError) -> Finding:
+    if unusable := _unusable(error):
+        return unusable
+    shape = error.shape
     choices = shape.choices if isinstance(shape, Leaf) else None
     members = [member for member in choices or () if isinstance(member, Labelled)]
     words = {member.value: member.value for member in members}
     words |= {member.label: member.value for member in members}
     allowed = listed(f"{member.value}（{member.label}）" for member in members)
     meant = nearest(error.typed, words)
-    return error.finding(Code.UNKNOWN_VALUE, value=error.typed, allowed=allowed, nearest=meant)
+    exact = {value for word, value in words.items() if fold(word) == fold(error.typed)}
+    certain = meant if exact == {meant} else None
+    return error.finding(
+        Code.UNKNOWN_VALUE, value=error.typed, allowed=allowed, nearest=meant, certain=certain
+    )
 
 
 def _bad_number(error: ShapeError) -> Finding:
-    if not isinstance(error.typed, str):
-        return _wrong_type(error)
-    if not error.typed.strip():
-        return _empty(error)
+    if unusable := _unusable(error):
+        return unusable
     meant = meant_number(error.typed)
-    replacement = meant.as_keys() if meant else ""
-    return error.finding(Code.BAD_NUMBER, value=error.typed, replacement=replacement)
+    if meant is None:
+        return error.finding(Code.BAD_NUMBER, value=error.typed)
+    keys = _missing_keys(error, meant)
+    replacement = ", ".join(f"{key}: {value}" for key, value in (keys or meant.keys).items())
+    certain = keys_at(error.document, error.path, keys) if keys else None
+    return error.finding(
+        Code.BAD_NUMBER, value=error.typed, replacement=replacement, certain=certain
+    )
+
+
+def _missing_keys(error: ShapeError, meant: MeantNumber) -> dict[str, str]:
+    """The value and those of unit and qualifier that do not stand beside it yet.
+
+    Nothing where that would not be certain: 下降28% is -28 only as a change, and a unit that
+    differs from the one beside it is a contradiction.
+    """
+    holder = error.path[-2] if len(error.path) > 1 else ""
+    record = error.shape_of_holder
+    if not meant.is_certain or (meant.falls and holder != "change"):
+        return {}
+    keys = dict(meant.keys)
+    for name in ("unit", "qualifier"):
+        beside = error.siblings.get(name)
+        stated = getattr(meant, name)
+        if not stated:
+            continue
+        if record is None or name not in record.fields:
+            return {}
+        if isinstance(beside, str) and beside.strip():
+            if fold(beside) != fold(stated):
+                return {}
+            del keys[name]
+        elif name in error.siblings:
+            return {}
+    return {str(error.path[-1]): keys.pop("value"), **keys}
 
 
 def _not_whole(error: ShapeError) -> Finding:
-    if not isinstance(error.typed, str):
-        return _wrong_type(error)
-    if not error.typed.strip():
-        return _empty(error)
+    if unusable := _unusable(error):
+        return unusable
     meant = meant_number(error.typed)
-    replacement = meant.value.removesuffix(".0") if meant else ""
-    return error.finding(Code.NOT_WHOLE, value=error.typed, replacement=replacement)
+    value = meant.value.removesuffix(".0") if meant else ""
+    certain = value if meant and meant.is_certain and not meant.qualifier else None
+    if "." in value or (meant and meant.unit not in _COUNTED):
+        certain = None
+    return error.finding(Code.NOT_WHOLE, value=error.typed, replacement=value, certain=certain)
+
+
+_COUNTED = frozenset({"", "分", "行", "人", "名", "个"})
+"""Units of scores, rows and members, which their fields imply."""
 
 
 def _bad_date(error: ShapeError) -> Finding:
-    if not str(error.typed).strip():
-        return _empty(error)
-    replacement = meant_date(str(error.typed))
-    return error.finding(Code.BAD_DATE, value=error.typed, replacement=replacement)
+    if unusable := _unusable(error):
+        return unusable
+    replacement = meant_date(error.typed)
+    certain = certain_date(error.typed) or None
+    return error.finding(Code.BAD_DATE, value=error.typed, replacement=replacement, certain=certain)
 
 
 def _too_long(error: ShapeError) -> Finding:
@@ -181,10 +156,20 @@ def _wrong_pattern(error: ShapeError) -> Finding:
     if pattern == ID_PATTERN:
         return _bad_id(error)
     if "http" in str(pattern):
-        return error.finding(Code.BAD_LINK, value=error.typed)
+        return _bad_link(error)
     if "\n" in str(error.typed).strip():
         return error.finding(Code.LINE_BREAK)
     return _other(error)
+
+
+def _bad_link(error: ShapeError) -> Finding:
+    """An address; its colon is often a full-width one, and it may stand in Chinese quotes."""
+    if unusable := _unusable(error):
+        return unusable
+    typed = error.typed.strip()
+    plain = typed.replace("：", ":", 1) if typed.lower().startswith(("http：", "https：")) else ""
+    certain = written(plain) if plain else None
+    return error.finding(Code.BAD_LINK, value=typed, replacement=plain, certain=certain)
 
 
 def _is_id(error: ShapeError) -> bool:

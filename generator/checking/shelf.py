@@ -55,6 +55,16 @@ class Typed:
         return walk(self.shape, self.document.data)
 
     @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Everything that was typed where people write in their own words."""
+        return tuple(
+            (visit.path, visit.typed)
+            for visit in self.visits()
+            if isinstance(visit.shape, Leaf) and visit.shape.is_text
+            if isinstance(visit.typed, str)
+        )
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every id of another entry that was typed as text."""
         return tuple(

@@ -11,6 +11,11 @@ _PARTS = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _SERIAL = re.compile(r"\d{5}")
+_SERIAL_DAYS = range(25_569, 58_440)
+"""Day numbers of a workbook from 1970 to 2059; others are no dates of such entries."""
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
+_TENTH_MONTH = re.compile(r"\d{4}\.1")
+_BETWEEN = re.compile(r"\s*(?:[—–―~～至到]+|--?)\s*")
 _EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -21,12 +26,37 @@ def meant_date(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = plain.translate(dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"))
+    plain = _MIDNIGHT.sub("", plain)
     if _SERIAL.fullmatch(plain):
+        if int(plain) not in _SERIAL_DAYS:
+            return ""
         return (_EXCEL_EPOCH + timedelta(days=int(plain))).isoformat()
     match = _COMPACT.fullmatch(plain) or _PARTS.fullmatch(plain)
     if not match:
         return ""
     return _join([int(part) for part in match.groups() if part])
+
+
+def certain_date(text: str) -> str:
+    """`meant_date`, where nobody could read it otherwise.
+
+    2021.1 may be January, or the October of a workbook that dropped a zero.
+    """
+    return (
+        ""
+        if _TENTH_MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        else meant_date(text)
+    )
+
+
+def meant_period(text: str) -> tuple[str, str] | None:
+    """Both ends of 2019.3-2020.12 or 2019年3月至2020年12月; None where there is not one way."""
+    found = []
+    for match in _BETWEEN.finditer(text):
+        start, end = certain_date(text[: match.start()]), certain_date(text[match.end() :])
+        if start and end and start <= end:
+            found.append((start, end))
+    return found[0] if len(found) == 1 else None
 
 
 def _join(parts: list[int]) -> str:

@@ -19,7 +19,11 @@ PATH_MAX = 200
 LIST_MAX = 600
 """Characters of what we ourselves propose or list."""
 
-_OURS = frozenset({"allowed", "replacement", "nearest", "circle", "name", "missing", "why"})
+_OURS = frozenset(
+    """
+    allowed replacement nearest circle name missing why reason phrases other address file
+    """.split()
+)
 _WORDS = {
     "zh": {"list": "列表", "mapping": "一组字段", "text": "文字"},
     "en": {"list": "list", "mapping": "group of fields", "text": "text"},
@@ -42,11 +46,25 @@ def problem_of_finding(
 ) -> Problem:
     """Put a finding into words at its place in `document`."""
     line, column = document.position(finding.path, of_key=finding.at_key) if document else (1, 1)
+    if document and finding.offset:
+        column += _offset(document, finding)
     problem = _problem(file, (line, column), finding, lang)
     span = document.span(finding.path, of_key=finding.at_key) if document else None
     if finding.certain is None or span is None:
         return problem
     return replace(problem, fix=(Edit(*span, finding.certain),))
+
+
+def _offset(document: Document, finding: Finding) -> int:
+    """Columns from the start of a value to the character at fault.
+
+    0 where one cannot be told from the other: in several lines, or with escapes inside of quotes.
+    """
+    value, span = document.value(finding.path), document.span(finding.path)
+    if not isinstance(value, str) or span is None or span[0] != span[2]:
+        return 0
+    quotes = span[3] - span[1] - len(value)
+    return finding.offset + quotes // 2 if quotes in (0, 2) else 0
 
 
 def problem_of_fault(file: str, fault: Fault, lang: Language) -> Problem:

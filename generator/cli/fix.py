@@ -2,10 +2,104 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
+from pathlib import Path
+
 import click
+
+from generator.checking import Checked, check_tree
+from generator.cli.main import CLEAN, PROBLEMS, read_library, report
+from generator.contributing.fixing import Fixed, fix_tree
+from generator.reading import Tree
 
 
 @click.command()
-def fix() -> None:
-    """改掉有把握的错误。"""
-    raise click.ClickException("还没有做好")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--check",
+    "--dry-run",
+    "dry_run",
+    is_flag=True,
+    help="只显示会改什么，不写文件。Show what would change and write nothing.",
+)
+@click.pass_context
+def fix(context: click.Context, paths: tuple[Path, ...], dry_run: bool) -> None:
+    """改掉有把握的错误：全角标点、编码、日期和数值的写法等；给出 PATH 时只改这些文件或文件夹。
+
+    Makes the changes that are certain; keeps a change only if fewer problems are left. Exit 0 when
+    nothing is left wrong, 1 otherwise.
+    """
+    root, lang = context.obj["root"], context.obj["lang"]
+    tree = read_library(root)
+    if not tree.files and not tree.faults:
+        raise click.UsageError(f"{root.resolve()} 的 cases/ 和 methods/ 里没有 .yml 文件")
+    wanted = [_inside(root, path) for path in paths] or None
+
+    def check(state: Tree) -> Checked:
+        return check_tree(state, lang=lang)
+
+    fixed = fix_tree(tree, check, wanted)
+    _tell(fixed, dry_run=dry_run)
+    if not dry_run:
+        for file, data in fixed.files.items():
+            _write(root / file, data)
+    left = fixed.checked.within(wanted) if wanted else fixed.checked
+    if left.problems:
+        click.echo("还有这些要自己改：" if fixed.files else "没有能自动改的；这些要自己改：")
+        report(context, left, "text", Tree({**tree.files, **fixed.files}, tree.faults))
+    click.echo(_next_step(left, fixed, dry_run=dry_run))
+    sys.exit(PROBLEMS if not left.ok or (dry_run and fixed.files) else CLEAN)
+
+
+def _tell(fixed: Fixed, *, dry_run: bool) -> None:
+    for file in fixed.recoded:
+        click.echo(f"{file}：编码 → UTF-8")
+    for change in fixed.changes:
+        click.echo(f"{change.file}:{change.line}: {change.old} → {change.new or '（删去）'}")
+    if fixed.files:
+        count = len(fixed.changes) + len(fixed.recoded)
+        word = "可以改" if dry_run else "改了"
+        click.echo(f"{word} {len(fixed.files)} 个文件，共 {count} 处")
+
+
+def _next_step(left: Checked, fixed: Fixed, *, dry_run: bool) -> str:
+    errors, warnings = len(left.errors), len(left.problems) - len(left.errors)
+    if dry_run and fixed.files:
+        return "没有写文件。接着：去掉 --check 再运行一次 casebook fix"
+    if errors:
+        left_over = f"剩下 {errors} 个错误，{warnings} 个提醒"
+        return f"{left_over}。接着：按上面的提示修改，再运行 casebook check"
+    if warnings:
+        return f"没有错误，剩下 {warnings} 个提醒。接着：核对提醒；casebook build 生成网站"
+    return "没有错误了。接着：casebook build 生成网站" if fixed.files else "没有错误，不需要修改"
+
+
+def _inside(root: Path, path: Path) -> str:
+    """A path as the tree names it; click's own message where it is not in the library."""
+    base = root.resolve()
+    inside = path.resolve()
+    if not inside.is_relative_to(base) and (root / path).exists():
+        inside = (root / path).resolve()
+    if not inside.is_relative_to(base):
+        raise click.BadParameter(f"{path} 不在案例库 {base} 之内", param_hint="PATH")
+    if not inside.exists():
+        raise click.BadParameter(f"没有 {path} 这个文件或文件夹", param_hint="PATH")
+    return inside.relative_to(base).as_posix()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace a file in one step, so that it is never half written."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, path.stat().st_mode & 0o7777)
+            os.replace(name, path)
+        except OSError:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise click.ClickException(f"写不进 {path}：{error.strerror}；这个文件没有改") from None

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from generator.checking import check_tree
 from generator.contributing.sample import write_sample
 from generator.exports.schemas import schema_text
 from generator.model import FILE_MODELS
+from generator.reading import read_tree
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(list(FILE_MODELS)))
-def schema(kind: str) -> None:
-    """输出一类文件的 JSON Schema。
+@click.option("--bare", is_flag=True, help="不带本库的词表。Without the words of the library.")
+@click.pass_context
+def schema(context: click.Context, kind: str, bare: bool) -> None:
+    """输出一类文件的 JSON Schema；在案例库里运行时，带上本库的编号和名称。
 
-    Prints the JSON Schema of one kind of file.
+    Prints the JSON Schema of one kind of file, with the ids of the library where there is one.
     """
-    click.echo(schema_text(kind), nl=False)
+    entries = None
+    if not bare:
+        # Outside of a library the schema is the same for everybody.
+        with suppress(NotADirectoryError):
+            entries = check_tree(read_tree(context.obj["root"])).entries
+    click.echo(schema_text(kind, entries), nl=False)
 
 
 @click.command()

@@ -41,7 +41,9 @@ def main(context: click.Context, root: Path, lang: str) -> None:
             stream.reconfigure(errors="replace")
 
 
-def report(context: click.Context, checked: Checked, style: str, tree: Tree) -> int:
+def report(
+    context: click.Context, checked: Checked, style: str, tree: Tree, *, site: str = ""
+) -> int:
     """Print what is wrong; the exit code that follows from it."""
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     shown = REPORTERS[style](
@@ -49,6 +51,7 @@ def report(context: click.Context, checked: Checked, style: str, tree: Tree) -> 
         lang=context.obj["lang"],
         color=color,
         sources=tree.files if color else None,
+        site=site,
     )
     click.echo(shown, nl=False, color=True)
     return CLEAN if checked.ok else PROBLEMS

@@ -1,23 +1,33 @@
-"""JSON Schemas, published with the site so that editors can complete and explain fields."""
+"""JSON Schemas, published with the site: of files for editors, of reports for programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from generator.model import FILE_MODELS, json_schema
+from generator.checking import report_schema
+from generator.exports.editing import editor_schema
+from generator.model import FILE_MODELS, Entries
 
 
-def schema_text(kind: str) -> str:
+def schema_text(kind: str, entries: Entries | None = None) -> str:
     """The JSON Schema of one kind of file as text, with a newline at the end.
+
+    With `entries` it offers the ids of that library; without, any id will do.
 
     Raises:
         KeyError: when `kind` is not a key of FILE_MODELS.
     """
-    return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return _text(editor_schema(kind, entries))
 
 
-def schema_files() -> Iterator[tuple[str, bytes]]:
+def schema_files(entries: Entries | None = None) -> Iterator[tuple[str, bytes]]:
     """Address and content of every schema."""
     for kind in FILE_MODELS:
-        yield f"schemas/{kind}.json", schema_text(kind).encode()
+        yield f"schemas/{kind}.json", schema_text(kind, entries).encode()
+    yield "schemas/report.json", _text(report_schema()).encode()
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

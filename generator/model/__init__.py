@@ -41,6 +41,7 @@ from generator.model.vocabulary import (
     Vocabulary,
     VocabularyKind,
 )
+from generator.model.wording import AllowedText, TextCode, WordCode, WordGroup, WordRules
 
 __all__ = [
     "FILE_MODELS",
@@ -50,6 +51,7 @@ __all__ = [
     "RESERVED_IDS",
     "Action",
     "Admission",
+    "AllowedText",
     "Appraisal",
     "Better",
     "Case",
@@ -87,10 +89,14 @@ __all__ = [
     "Step",
     "Target",
     "Term",
+    "TextCode",
     "Tool",
     "Vehicle",
     "Vocabulary",
     "VocabularyKind",
+    "WordCode",
+    "WordGroup",
+    "WordRules",
     "is_after",
     "json_schema",
 ]

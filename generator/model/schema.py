@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.collection import Collection
 from generator.model.method import Method
 from generator.model.vocabulary import Sources, Vocabulary
+from generator.model.wording import WordRules
 
 FILE_MODELS: dict[str, type[Model]] = {
     "case": Case,
@@ -16,6 +17,7 @@ FILE_MODELS: dict[str, type[Model]] = {
     "collection": Collection,
     "vocabulary": Vocabulary,
     "sources": Sources,
+    "wording": WordRules,
 }
 """Kind of file → the model of its whole content."""
 

@@ -30,6 +30,10 @@ class SiteContext:
     """Address before a file's path that opens it for editing, with its slash at the end."""
     issue_base: str | None = None
     """Address that opens a new report; title and file are added as a query."""
+    repository: str | None = None
+    """Address of the repository on its forge."""
+    branch: str = "main"
+    """Branch of the repository that new files go to."""
 
     @cached_property
     def edition_year(self) -> int:

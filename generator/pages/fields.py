@@ -20,6 +20,7 @@ PLACES: dict[str, str] = {
     "collection": "cases/<项目集>/collection.yml，一个文件夹一个",
     "vocabulary": "cases/vocabulary/ 下的五个词表，一种词一个文件",
     "sources": "cases/vocabulary/sources.yml",
+    "wording": "cases/vocabulary/wording.yml，没有也可以",
 }
 """Kind of file → where it lies."""
 

@@ -32,7 +32,8 @@ class _Frame:
     place: Place
     path: Path
     key: str | None = None
-    key_at: tuple[int, int] = (1, 1)
+    key_at: tuple[int, int, int] = (1, 1, 1)
+    """Its line, column, and the column behind it."""
     expects_key: bool = True
     is_key: bool = False
     """Whether this collection stands where a key should."""
@@ -120,7 +121,10 @@ class Builder:
     def _key(self, frame: _Frame, text: str, event: Any) -> None:
         frame.expects_key = False
         frame.key = None
-        frame.key_at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        start, end = event.start_mark, event.end_mark
+        # A key of several lines can only be written with `? `.
+        end_column = end.column + 1 if end.line == start.line else start.column + 1
+        frame.key_at = (start.line + 1, start.column + 1, end_column)
         if text == "<<" and not event.style:
             self._fault(FaultCode.MERGE, event)
             return
@@ -150,7 +154,7 @@ class Builder:
             return
         frame.expects_key = True
         if frame.key is not None:
-            place.key_line, place.key_column = frame.key_at
+            place.key_line, place.key_column, place.key_end = frame.key_at
             frame.place.inside[frame.key] = place
             frame.value[frame.key] = value
 

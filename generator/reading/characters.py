@@ -11,8 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from generator.reading.edit import Edit
 from generator.reading.fault import Fault, FaultCode
-from generator.reading.limits import MAX_FAULTS
 
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to YAML but to no editor: lines would be counted differently."""
@@ -24,34 +24,51 @@ _SUSPECT = re.compile(
 """Control, zero-width and direction characters, fillers, tags and noncharacters."""
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_COMMON_LEAD = range(0xB0, 0xD8)
+"""First bytes of the 3,755 common characters in GBK; UTF-8 misread as GBK has few of them."""
+_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, free of invisible characters; None where it is not UTF-8."""
+    """The text of a file as typed; None where it cannot be told what it says."""
 
     text: str | None
     faults: tuple[Fault, ...] = ()
+    """Of invisible characters each carries the change that takes it out."""
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode the bytes of one file; invisible characters are reported and left out."""
+    """Decode the bytes of one file.
+
+    A file in GBK or UTF-16 is a fault and is read all the same where that is certainly what it is.
+    """
+    text: str | None
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", errors="replace")
         line, column = position(before, len(before))
-        params = {"encoding": _guess_encoding(data)}
-        return Decoded(None, (Fault(FaultCode.NOT_UTF8, line, column, params),))
-    text = text.removeprefix("\ufeff")
+        found = other_encoding(data)
+        name = found.name if found else ""
+        fault = Fault(FaultCode.NOT_UTF8, line, column, {"encoding": name})
+        text = found.text if found else None
+        return Decoded(text, (fault, *_invisible(text))) if text else Decoded(None, (fault,))
+    return Decoded(text, _invisible(text))
+
+
+def _invisible(text: str) -> tuple[Fault, ...]:
     if not _SUSPECT.search(text):
-        return Decoded(text)
-    faults = tuple(
-        Fault(FaultCode.CHARACTER, *position(text, match.start()), _character_params(match[0]))
-        for match, _ in zip(_SUSPECT.finditer(text), range(MAX_FAULTS), strict=False)
-    )
-    # A space for a line break keeps two words apart; the others stood for nothing visible.
-    return Decoded(_SUSPECT.sub(lambda match: " " if match[0] in _BREAKS else "", text), faults)
+        return ()
+    faults = []
+    for row, content in enumerate(re.split("\r\n|\r|\n", text), start=1):
+        for match in _SUSPECT.finditer(content):
+            column = match.start() + 1
+            # A space for a line break keeps two words apart; the others stood for nothing visible.
+            edit = Edit(row, column, row, column + 1, " " if match[0] in _BREAKS else "")
+            params = _character_params(match[0])
+            faults.append(Fault(FaultCode.CHARACTER, row, column, params, (edit,)))
+    return tuple(faults)
 
 
 def position(text: str, index: int) -> tuple[int, int]:
@@ -60,15 +77,41 @@ def position(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _guess_encoding(data: bytes) -> str:
+@dataclass(frozen=True)
+class Encoded:
+    """The encoding that a file seems to have, and its text where that is certain."""
+
+    name: str
+    text: str | None = None
+
+
+def other_encoding(data: bytes) -> Encoded | None:
+    """What a file that is no UTF-8 is instead; None where nothing fits."""
     if data.startswith(_UTF16_MARKS) or data[:200].count(0) > 20:
-        return "UTF-16"
+        return Encoded("UTF-16", _utf16(data))
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
-        return ""
-    common = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    return "GBK" if common else ""
+        return None
+    if not any("\u4e00" <= char <= "\u9fff" for char in text):
+        return None
+    return Encoded("GBK", text if _is_gbk(text) else None)
+
+
+def _utf16(data: bytes) -> str | None:
+    if not data.startswith(_UTF16_MARKS):
+        return None  # Without the mark it is a guess.
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_gbk(text: str) -> bool:
+    """Whether nearly all Chinese characters are common ones, as in a text that someone wrote."""
+    wide = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    common = sum(char.encode("gb18030")[0] in _COMMON_LEAD for char in wide)
+    return common >= _MOSTLY * len(wide)
 
 
 def _character_params(char: str) -> dict[str, str]:

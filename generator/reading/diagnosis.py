@@ -2,24 +2,25 @@
 
 Runs only after the parser has failed, or where a whole file turned out to be one piece of text.
 A cause that is certain is named wherever it stands; one that is likely, only next to the failure.
+A fault carries its change where only that can have been meant.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.reading.colons import certain_colons, likely_colons
+from generator.reading.edit import rows_of
 from generator.reading.enclosures import find_enclosures
 from generator.reading.fault import Fault, FaultCode
-from generator.reading.limits import MAX_FAULTS
-from generator.reading.lines import Line, significant_lines
+from generator.reading.indentation import find_blanks
+from generator.reading.lines import LONGEST_LINE, Line, connected_lines
+from generator.reading.list_signs import find_list_signs, find_wide_commas
+from generator.reading.signs import find_signs, mended_signs, sign_fault
 
-WIDE_COLON_KEY = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]{1,63}|[\u4e00-\u9fff]{1,12})\s*：")
-"""`title：` or `标题：` at the start of a line."""
-NO_SPACE_KEY = re.compile(r"\s*(?:- +)*([a-z][a-z0-9_-]{1,63}|[\u4e00-\u9fff]{1,12}):(?=[^\s/])")
-"""`title:text`; an address like https://… is not one."""
-_INDENT = re.compile(r"[\s\u00a0\u3000]*")
+MOST_FAULTS = 5000
+"""Causes taken together in one go; a file with more is broken on every line."""
 _RESERVED = ("cannot start any token", "expected node content", "sequence entries are not allowed")
 _STRUCTURE = ("expected key", "block end", "'-' indicator", "not allowed", "could not find")
 
@@ -37,16 +38,33 @@ class Failure:
 
 def diagnose(text: str, failure: Failure) -> list[Fault]:
     """Everything that explains `failure`, best named; at least one fault."""
-    lines = list(significant_lines(text))
-    faults = [fault for line in lines for fault in _certain(line)]
+    lines = connected_lines(text)
+    short = [line for line in lines if len(line.text) <= LONGEST_LINE]
+    faults = [*find_blanks(short), *find_list_signs(short), *find_wide_commas(short)]
+    faults += [fault for line in short for fault in certain_colons(line)]
     faults += find_enclosures(lines)
+    faults += find_signs(short, text)
     explained = {fault.line for fault in faults}
     nearby = _nearby(lines, failure) - explained
-    for line in lines:
+    for line in short:
         if line.number in nearby:
-            faults += _likely(line, failure)
-    faults = faults or [_by_parser(text, failure)]
-    return sorted(faults, key=lambda fault: (fault.line, fault.column))[:MAX_FAULTS]
+            faults += likely_colons(line, failure.problem, failure.line, failure.column)
+    if not faults or (_is_sign(failure) and failure.context_at[0] not in explained):
+        faults += mended_signs([_by_parser(text, failure)], short, text)
+    return sorted(faults, key=lambda fault: (fault.line, fault.column))[:MOST_FAULTS]
+
+
+def with_certain_changes(faults: Sequence[Fault], text: str) -> list[Fault]:
+    """`faults` of a file that can be read, each with its change where that is certain."""
+    if not faults:
+        return []
+    lines = [line for line in connected_lines(text) if len(line.text) <= LONGEST_LINE]
+    blanks = {fault.line: fault for fault in find_blanks(lines)}
+    named = [
+        blanks.get(fault.line, fault) if fault.code is FaultCode.WIDE_INDENT else fault
+        for fault in faults
+    ]
+    return mended_signs(named, lines, text)
 
 
 def _nearby(lines: Sequence[Line], failure: Failure) -> set[int]:
@@ -55,65 +73,27 @@ def _nearby(lines: Sequence[Line], failure: Failure) -> set[int]:
     return {failure.line, *before[-1:]}
 
 
-def _certain(line: Line) -> Iterator[Fault]:
-    indent = _INDENT.match(line.text)
-    blank = indent[0] if indent else ""
-    if "\t" in blank:
-        yield Fault(FaultCode.TAB, line.number, blank.index("\t") + 1)
-    elif wide := blank.strip(" \t"):
-        yield Fault(
-            FaultCode.WIDE_INDENT,
-            line.number,
-            blank.index(wide[0]) + 1,
-            {"codepoint": f"U+{ord(wide[0]):04X}"},
-        )
-    match = WIDE_COLON_KEY.match(line.text)
-    if match and match[1].isascii():
-        yield _key_fault(FaultCode.WIDE_COLON, line, match)
-
-
-def _likely(line: Line, failure: Failure) -> Iterator[Fault]:
-    if wide := WIDE_COLON_KEY.match(line.text):
-        yield _key_fault(FaultCode.WIDE_COLON, line, wide)
-    elif tight := NO_SPACE_KEY.match(line.text):
-        yield _key_fault(FaultCode.NO_SPACE, line, tight)
-    elif line.number == failure.line and _is_colon_in_text(line, failure):
-        yield Fault(FaultCode.COLON_IN_TEXT, line.number, failure.column)
-
-
-def _key_fault(code: FaultCode, line: Line, match: re.Match[str]) -> Fault:
-    return Fault(code, line.number, match.end(), {"key": match[1]})
-
-
-def _is_colon_in_text(line: Line, failure: Failure) -> bool:
-    """`a: b: c`: the second colon is meant as text."""
-    before = line.text[: failure.column - 1]
-    return "mapping values are not allowed" in failure.problem and ": " in before
+def _is_sign(failure: Failure) -> bool:
+    """Whether the parser stumbled over a sign itself, which no other cause explains."""
+    scanned = any(words in failure.context for words in ("an alias", "an anchor", "a tag"))
+    return scanned or _RESERVED[0] in failure.problem
 
 
 def _by_parser(text: str, failure: Failure) -> Fault:
     """What is left when no usual mistake was recognised."""
     at = (failure.line, failure.column)
     if "scanning a block scalar" in failure.context and "tab" not in failure.problem:
-        return _reserved(text, *failure.context_at)
-    if "alias" in failure.context or "anchor" in failure.context:
-        at = failure.context_at
-        return Fault(FaultCode.ALIAS, *at, {"value": _character(text, *at)})
+        return _sign(text, *failure.context_at)
+    if any(words in failure.context for words in ("an alias", "an anchor", "a tag")):
+        return _sign(text, *failure.context_at)
     if any(words in failure.problem for words in _RESERVED):
-        return _reserved(text, *at)
+        return _sign(text, *at)
     if any(words in failure.problem for words in _STRUCTURE):
         return Fault(FaultCode.INDENT, *at)
     return Fault(FaultCode.SYNTAX, *at)
 
 
-def _reserved(text: str, line: int, column: int) -> Fault:
-    char = _character(text, line, column)
-    if char == "\t":
-        return Fault(FaultCode.TAB, line, column)
-    return Fault(FaultCode.RESERVED_START, line, column, {"value": char})
-
-
-def _character(text: str, line: int, column: int) -> str:
-    rows = re.split("\r\n|\r|\n", text)
-    row = rows[line - 1] if line <= len(rows) else ""
-    return row[column - 1 : column]
+def _sign(text: str, line: int, column: int) -> Fault:
+    rows = rows_of(text)
+    char = rows[line - 1][column - 1 : column] if line <= len(rows) else ""
+    return Fault(FaultCode.TAB, line, column) if char == "\t" else sign_fault(line, column, char)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from generator.reading.edit import piece_of
 from generator.reading.fault import Fault
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -25,6 +26,8 @@ class Place:
     key_line: int
     key_column: int
     inside: dict[str | int, Place]
+    key_end: int = 0
+    """The column behind the key, quotes included; 0 for an item of a list."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Document:
     root: Place | None = None
     dropped: frozenset[Path] = frozenset()
     """Paths whose value was refused; what is then missing there is not a second mistake."""
+    text: str = field(default="", repr=False)
+    """The whole file as typed."""
 
     def place(self, path: Path) -> Place | None:
         """The place of the value at `path`, or of the nearest part that holds it."""
@@ -66,8 +71,17 @@ class Document:
             return None
         if not of_key:
             return place.line, place.column, place.end_line, place.end_column
-        end = place.key_column + len(str(path[-1]))
+        end = place.key_end or place.key_column + len(str(path[-1]))
         return place.key_line, place.key_column, place.key_line, end
+
+    def typed(self, path: Path) -> str:
+        """What was typed at `path`, with its quotes and signs; empty where nothing was."""
+        span = self.span(path)
+        return piece_of(self.text, *span) if span and self.text else ""
+
+    def is_flow(self, path: Path) -> bool:
+        """Whether the list or group at `path` stands in brackets."""
+        return self.typed(path)[:1] in ("[", "{") if path else self.text[:1] == "{"
 
     def value(self, path: Path) -> Value:
         """The plain value at `path`; None where there is none."""

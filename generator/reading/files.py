@@ -15,8 +15,8 @@ from generator.reading.fault import Fault, FaultCode
 from generator.reading.layout import address_of, is_id, proposed_name
 from generator.reading.limits import MAX_BYTES
 
-_CONTENT_FOLDERS = ("cases", "methods")
-_MAX_FOLDERS = 4
+CONTENT_FOLDERS = ("cases", "methods")
+MAX_FOLDERS = 4
 """A content file stands two folders deep; whatever is much deeper is not looked at."""
 _YAML_SUFFIXES = (".yml", ".yaml")
 _MAX_ARCHIVED_BYTES = 4 * 1024 * 1024
@@ -48,7 +48,7 @@ def read_tree(root: Path) -> Tree:
     Raises:
         NotADirectoryError: when `root` holds neither `cases/` nor `methods/`.
     """
-    if not any((root / folder).is_dir() for folder in _CONTENT_FOLDERS):
+    if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
         raise NotADirectoryError(root)
     files: dict[str, bytes] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
@@ -81,7 +81,7 @@ def read_archive(directory: Path, names: Iterable[str] | None = None) -> Archive
 
 def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
     """Everything below the content folders that is no folder; None for a folder that is closed."""
-    pending = [(name, root / name) for name in _CONTENT_FOLDERS if (root / name).is_dir()]
+    pending = [(name, root / name) for name in CONTENT_FOLDERS if (root / name).is_dir()]
     while pending:
         shown, folder = pending.pop()
         try:
@@ -90,16 +90,16 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
             yield shown, None
             continue
         for entry in entries:
-            path = f"{shown}/{_printable(entry.name)}"
+            path = f"{shown}/{printable(entry.name)}"
             if entry.name.startswith("."):
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 yield path, entry
-            elif path.count("/") < _MAX_FOLDERS:
+            elif path.count("/") < MAX_FOLDERS:
                 pending.append((path, Path(entry.path)))
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file name as one line of text; the system may hold bytes that are none."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
@@ -112,7 +112,7 @@ def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | No
     if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
         return Fault(FaultCode.SPECIAL_FILE)
     if address_of(path) is None:
-        return _name_fault(path)
+        return name_fault(path)
     try:
         with open(entry.path, "rb") as file:
             # One byte more than allowed is enough to know that it is too large.
@@ -121,7 +121,7 @@ def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | No
         return Fault(FaultCode.UNREADABLE)
 
 
-def _name_fault(path: str) -> Fault | None:
+def name_fault(path: str) -> Fault | None:
     folder, _, name = path.rpartition("/")
     if not name.lower().endswith(_YAML_SUFFIXES):
         return None if name.upper().startswith("README") else Fault(FaultCode.NOT_READ)

@@ -11,6 +11,7 @@ from generator.model import ID_PATTERN, RESERVED_IDS, VocabularyKind
 
 VOCABULARY_FOLDER = "cases/vocabulary"
 SOURCES_FILE = f"{VOCABULARY_FOLDER}/sources.yml"
+WORDING_FILE = f"{VOCABULARY_FOLDER}/wording.yml"
 COLLECTION_FILE = "collection.yml"
 _VOCABULARIES = frozenset(kind.value for kind in VocabularyKind)
 
@@ -23,6 +24,7 @@ class FileKind(StrEnum):
     COLLECTION = "collection"
     VOCABULARY = "vocabulary"
     SOURCES = "sources"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def address_of(path: str) -> Address | None:
         case ("methods",):
             return Address(FileKind.METHOD, name)
         case ("cases", "vocabulary"):
-            if name == "sources":
-                return Address(FileKind.SOURCES, name)
+            if name in ("sources", "wording"):
+                return Address(FileKind(name), name)
             return Address(FileKind.VOCABULARY, name) if name in _VOCABULARIES else None
         case ("cases", folder) if is_id(folder):
             if parts[-1] == COLLECTION_FILE:

@@ -1,27 +1,38 @@
-"""One file of YAML as plain data with places; every fault that can be found in one go."""
+"""One file of YAML as plain data with places; every fault that can be found in one go.
+
+Where faults carry the change that certainly mends them, the file is read again as if they were
+mended, so that one slip does not hide the rest. They stay faults, and every place is one of the
+file as typed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from generator.reading.builder import Builder, LimitExceededError
 from generator.reading.characters import decode, position
-from generator.reading.diagnosis import Failure, diagnose
-from generator.reading.document import Document
+from generator.reading.diagnosis import Failure, diagnose, with_certain_changes
+from generator.reading.document import Document, Place
+from generator.reading.edit import Edit, Edited, edited
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.limits import MAX_BYTES, MAX_FAULTS
+from generator.reading.signs import find_swallowed
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ROUNDS = 8
+"""How often a file is read again; a file that needs more is not one slip away from being right."""
 
 
 def read_yaml(data: bytes) -> Document:
     """Read one file. Scalars stay text; nothing is executed; no input raises.
 
     `data` of the result is None where the file as a whole could not be taken in. Faults that leave
-    the rest readable (an invisible character, a key twice, an alias) come together with the data.
+    the rest readable (an invisible character, a key twice, a full-width colon) come together with
+    the data.
     """
     if len(data) > MAX_BYTES:
         params = {"limit": str(MAX_BYTES // 1024), "size": str(-(-len(data) // 1024))}
@@ -29,25 +40,102 @@ def read_yaml(data: bytes) -> Document:
     decoded = decode(data)
     if decoded.text is None:
         return Document(None, decoded.faults)
-    return _read_text(decoded.text, decoded.faults)
+    return replace(_read_text(decoded.text, decoded.faults), text=decoded.text)
+
+
+@dataclass
+class _Reading:
+    """One attempt at a text."""
+
+    builder: Builder
+    faults: list[Fault] = field(default_factory=list)
+    is_readable: bool = False
 
 
 def _read_text(text: str, known: tuple[Fault, ...]) -> Document:
+    """Read, mend what is certain, and read again, until nothing certain is left."""
+    found = list(known)
+    back: list[Edited] = []
+    best: tuple[_Reading, int] | None = None
+    new: Sequence[Fault] = known
+    for _ in range(_ROUNDS):
+        if edits := [edit for fault in new for edit in fault.fix]:
+            back.append(edited(text, edits))
+            text = back[-1].text
+        reading = _attempt(text)
+        if best and not reading.is_readable:
+            break  # What looked certain was not: the file is taken as it could be read before.
+        if reading.is_readable:
+            best = (reading, len(back))
+        found += (_as_typed(fault, back) for fault in reading.faults)
+        new = reading.faults
+        if not any(fault.fix for fault in new):
+            break
+    if best is None:
+        return Document(None, _ordered(found))
+    reading, depth = best
+    if reading.builder.root and back[:depth]:
+        _move(reading.builder.root, back[:depth])
+    value, dropped = reading.builder.value, frozenset(reading.builder.dropped)
+    assert isinstance(value, dict)
+    return Document(value, _ordered(found), reading.builder.root, dropped)
+
+
+def _attempt(text: str) -> _Reading:
     builder = Builder()
+    reading = _Reading(builder)
     try:
         builder.take_all(yaml.parse(text, Loader=_Loader))
     except LimitExceededError:
-        return Document(None, _ordered([*known, *builder.faults]))
+        reading.faults = builder.faults
     except yaml.YAMLError as error:
         causes = diagnose(text, _failure(error, text))
-        return Document(None, _ordered([*known, *builder.faults, *causes]))
-    faults = [*known, *builder.faults]
-    if isinstance(builder.value, dict) and builder.value:
-        root = builder.root
-        return Document(builder.value, _ordered(faults), root, frozenset(builder.dropped))
-    if not faults:
-        faults = list(_not_a_mapping(text, builder))
-    return Document(None, _ordered(faults))
+        reading.faults = [*with_certain_changes(builder.faults, text), *causes]
+    else:
+        reading.is_readable = isinstance(builder.value, dict) and bool(builder.value)
+        reading.faults = [*with_certain_changes(builder.faults, text), *find_swallowed(text)]
+        if not reading.is_readable and not reading.faults:
+            reading.faults = list(_not_a_mapping(text, builder))
+    return reading
+
+
+def _as_typed(fault: Fault, back: Sequence[Edited]) -> Fault:
+    """A fault of a mended text, at its place in the text as typed."""
+    if not back:
+        return fault
+    line, column = fault.line, fault.column
+    edits: list[Edit] | None = list(fault.fix)
+    for step in reversed(back):
+        line, column = step.origin(line, column)
+        edits = _edits_as_typed(edits, step) if edits is not None else None
+    return Fault(fault.code, line, column, fault.params, tuple(edits or ()))
+
+
+def _edits_as_typed(edits: Sequence[Edit], step: Edited) -> list[Edit] | None:
+    """None where a change is about something that was not typed."""
+    if any(step.touches(edit) for edit in edits):
+        return None
+    return [
+        Edit(
+            *step.origin(edit.line, edit.column),
+            *step.origin(edit.end_line, edit.end_column),
+            edit.text,
+        )
+        for edit in edits
+    ]
+
+
+def _move(place: Place, back: Sequence[Edited]) -> None:
+    """Take a place and all places inside it back to the text as typed."""
+    for step in reversed(back):
+        place.line, place.column = step.origin(place.line, place.column)
+        place.end_line, place.end_column = step.origin(place.end_line, place.end_column)
+        key_line = place.key_line
+        place.key_line, place.key_column = step.origin(key_line, place.key_column)
+        if place.key_end:
+            _, place.key_end = step.origin(key_line, place.key_end)
+    for inner in place.inside.values():
+        _move(inner, back)
 
 
 def _not_a_mapping(text: str, builder: Builder) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.exports.forms import form_files
+from generator.exports.published import published_files
 from generator.exports.schemas import schema_files
 from generator.library import Library
 from generator.model import VocabularyKind
@@ -40,6 +41,9 @@ class Settings:
     """Where the site will stand, with a slash at the end; empty where that is not known."""
     edit_base: str | None = None
     issue_base: str | None = None
+    repository: str | None = None
+    """Address of the repository on its forge, where the form offers to open a new file."""
+    branch: str = "main"
 
 
 def page_files(library: Library) -> dict[str, str]:
@@ -75,6 +79,8 @@ class Plan:
             files=page_files(self.library),
             edit_base=self.settings.edit_base,
             issue_base=self.settings.issue_base,
+            repository=self.settings.repository,
+            branch=self.settings.branch,
         )
 
     def staged(self) -> Iterator[Page]:
@@ -99,4 +105,5 @@ class Plan:
         yield from data_files(self.context)
         yield from build_index(documents, alias_pairs(self.library))
         yield from form_files(self.library)
-        yield from schema_files()
+        yield from schema_files(self.library.entries)
+        yield from published_files(self.library)

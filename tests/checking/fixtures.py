@@ -1,8 +1,8 @@
 """The bad libraries of tests/invalid: one folder per code, laid over the mini library.
 
 A folder holds the files that differ; `REMOVED` lists files that are gone, `archive/` replaces the
-archived texts, `expected.txt` is what is printed first, in Chinese and in English. What a
-repository cannot hold is built here.
+archived texts, `published.json` lists an earlier edition, `expected.txt` is what is printed first, in Chinese and in English. What a
+repository cannot hold is built here, workbooks in `workbooks.py`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checking import Problem
+from generator.checking.wording import Language
+from generator.checking import Checked
+from generator.checking.published import PublishedPage, read_published
+from generator.checking.wording import Language
 from generator.reading import Archive, Fault, FaultCode, read_archive, read_tree
 from tests.checking.library import MINI, Library, library_at
+from tests.checking.workbooks import problems_of
 
 INVALID = Path(__file__).parents[1] / "invalid"
 SMALL_CASE = "cases/tianjin/full-cycle-case.yml"
@@ -49,6 +55,17 @@ class Fixture:
     archive: Archive | None
     expected: tuple[str, ...]
     """First line printed, in Chinese and in English."""
+    published: tuple[PublishedPage, ...] = ()
+
+    def check(self, lang: Language = "zh") -> Checked:
+        """What a run over it finds."""
+        return self.library.check(archive=self.archive, lang=lang, published=self.published)
+
+    def problems(self, lang: Language = "zh") -> tuple[Problem, ...]:
+        """What the check says, or importing for what only a workbook can have."""
+        if self.code.startswith("W"):
+            return problems_of(self.code, lang)
+        return self.library.check(archive=self.archive, lang=lang).problems
 
 
 def fixture_of(code: str) -> Fixture:
@@ -70,4 +87,6 @@ def fixture_of(code: str) -> Fixture:
             library = library.without(path)
     texts = folder / "archive"
     archive = read_archive(texts if texts.is_dir() else MINI / "archive")
-    return Fixture(code, library, archive if code.startswith("E") else None, expected)
+    listed = folder / "published.json"
+    published = read_published(listed.read_bytes()) if listed.exists() else ()
+    return Fixture(code, library, archive if code.startswith("E") else None, expected, published)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checking import Checked, check_tree
+from generator.checking.published import PublishedPage
 from generator.checking.wording import Language
 from generator.reading import Archive, Fault, Tree, read_tree
 
@@ -41,13 +42,19 @@ class Library:
         assert old in text, f"{path} does not hold {old!r}"
         return self.with_text(path, text.replace(old, new, 1))
 
-    def check(self, *, archive: Archive | None = None, lang: Language = "zh") -> Checked:
+    def check(
+        self,
+        *,
+        archive: Archive | None = None,
+        lang: Language = "zh",
+        published: Sequence[PublishedPage] = (),
+    ) -> Checked:
         """What a run over it finds."""
         files = {
             path: text if isinstance(text, bytes) else text.encode()
             for path, text in sorted(self.texts.items())
         }
-        return check_tree(Tree(files, self.faults), archive, lang=lang)
+        return check_tree(Tree(files, self.faults), archive, lang=lang, published=published)
 
     def codes(self, *, archive: Archive | None = None) -> list[str]:
         """The codes of what a run finds, in order."""

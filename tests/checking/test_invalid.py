@@ -14,7 +14,7 @@ EXEMPLIFIED = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 @pytest.mark.parametrize("code", EXEMPLIFIED)
 def test_a_bad_library_gives_its_code_and_no_other(code: str) -> None:
     fixture = fixture_of(code)
-    found = fixture.library.check(archive=fixture.archive)
+    found = fixture.check()
     assert {problem.code for problem in found.problems} == {code}
 
 
@@ -23,7 +23,7 @@ def test_the_first_line_is_as_expected_in_both_languages(code: str) -> None:
     fixture = fixture_of(code)
     printed = []
     for lang in ("zh", "en"):
-        found = fixture.library.check(archive=fixture.archive, lang=lang)
+        found = fixture.check(lang)
         printed.append(text_report(found.problems, lang=lang).splitlines()[0])
     assert tuple(printed) == fixture.expected
 

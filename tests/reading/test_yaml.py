@@ -112,7 +112,7 @@ def test_several_faults_are_found_in_one_go() -> None:
 
 
 def test_what_was_refused_is_remembered() -> None:
-    document = read_yaml(b"a: {b: [1, *x]}\n")
+    document = read_yaml(b"c: &x 1\na: {b: [1, *x]}\n")
     assert document.dropped == {("a", "b", 1)}
 
 

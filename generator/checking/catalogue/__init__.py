@@ -8,10 +8,14 @@ from generator.checking.catalogue.evidence import EVIDENCE
 from generator.checking.catalogue.explanation import Explanation, Wording
 from generator.checking.catalogue.files import FILES
 from generator.checking.catalogue.links import LINKS
+from generator.checking.catalogue.office import OFFICE
+from generator.checking.catalogue.published import PUBLISHED
 from generator.checking.catalogue.reading import READING
 from generator.checking.catalogue.shape import SHAPE
 from generator.checking.catalogue.syntax import SYNTAX
+from generator.checking.catalogue.text import TEXT
 from generator.checking.catalogue.values import VALUES
+from generator.checking.catalogue.workbook import WORKBOOK
 
 LETTERS = "RSLVETW"
 """First letters of codes in the order in which they are shown."""
@@ -19,7 +23,10 @@ LETTERS = "RSLVETW"
 CATALOGUE: dict[str, Explanation] = {
     explanation.code: explanation
     for explanation in sorted(
-        (*READING, *SYNTAX, *FILES, *SHAPE, *LINKS, *VALUES, *EVIDENCE),
+        (
+            *(*READING, *SYNTAX, *OFFICE, *FILES, *SHAPE, *LINKS, *PUBLISHED),
+            *(*VALUES, *EVIDENCE, *TEXT, *WORKBOOK),
+        ),
         key=lambda explanation: (LETTERS.index(explanation.code[0]), explanation.code),
     )
 }

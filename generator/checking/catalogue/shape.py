@@ -311,6 +311,7 @@ SHAPE = (
             allowed="以 http:// 或 https:// 开头",
             why="别的写法点不开，或会在读者的电脑上运行程序。",
             how="写完整的网址；没有可以公开的网址就删去这一行",
+            mend="改成 {replacement}",
         ),
         Wording(
             title="Not an address",
@@ -318,6 +319,7 @@ SHAPE = (
             allowed="it starts with http:// or https://",
             why="Anything else cannot be opened, or would run something at the reader's.",
             how="write the full address, or delete the line if there is none to show",
+            mend="write {replacement}",
         ),
         bad="link: www.example.com",
         good="link: https://www.example.com/",

@@ -21,6 +21,7 @@ def json_report(
     lang: Language = "zh",
     color: bool = False,
     sources: Mapping[str, bytes] | None = None,
+    site: str = "",
 ) -> str:
     """The run as one JSON object, also where there is no problem."""
     report = {

@@ -7,15 +7,15 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from generator.checking.problem import Problem, Severity
+from generator.checking.reporters.line import field_and_words, place
 from generator.checking.wording import Language
+from generator.reading import Edit, apply_edits
 
-_WHOLE_FILE = {"zh": "整个文件", "en": "the whole file"}
-_LINE = {"zh": "第 {} 行", "en": "line {}"}
-_WARNING = {"zh": "［提醒］", "en": "[warning] "}
-_COLON = {"zh": "：", "en": ": "}
-_SEMICOLON = {"zh": "；", "en": "; "}
+_MENDED = {"zh": "改为", "en": "fix"}
 _COLORS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
-_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BOLD, _DIM, _GREEN, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[32m", "\x1b[0m"
+_GUTTER = 5
+"""Columns for the number of a line."""
 _WIDEST = 76
 """Columns of a source line that are shown."""
 _BEFORE_CARET = 40
@@ -27,53 +27,72 @@ def text_report(
     lang: Language = "zh",
     color: bool = False,
     sources: Mapping[str, bytes] | None = None,
+    site: str = "",
 ) -> str:
-    """`文件:行:列 编码 路径：哪里不对；允许什么；最接近的是什么；怎样改`, one line each."""
+    """One line per problem, below it the place and, where the change is certain, the new line."""
     lines: list[str] = []
     for problem in problems:
-        lines.append(problem_line(problem, lang=lang, color=color))
-        if sources and problem.file in sources:
-            lines += _excerpt(sources[problem.file], problem, color=color)
+        lines.append(_line(problem, lang, color=color))
+        if sources and problem.file in sources and not problem.cell:
+            lines += _excerpt(sources[problem.file], problem, lang, color=color)
     return "".join(f"{line}\n" for line in lines)
 
 
-def problem_line(problem: Problem, *, lang: Language = "zh", color: bool = False) -> str:
-    """The one line of a problem."""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    code = problem.code
-    if color:
-        place = f"{_BOLD}{place}{_PLAIN}"
-        code = f"{_COLORS[problem.severity]}{code}{_PLAIN}"
-    mark = _WARNING[lang] if problem.severity is Severity.WARNING else ""
-    path = problem.path or _unnamed_place(problem, lang)
-    words = _SEMICOLON[lang].join(part for part in (problem.message, problem.hint) if part)
-    return f"{place} {code} {path}{_COLON[lang]}{mark}{words}"
+def _line(problem: Problem, lang: Language, *, color: bool) -> str:
+    where = _painted(place(problem), _BOLD, color=color)
+    code = _painted(problem.code, _COLORS[problem.severity], color=color)
+    return f"{where} {code} {field_and_words(problem, lang)}"
 
 
-def _unnamed_place(problem: Problem, lang: Language) -> str:
-    """What to call a place that is no field: a line that could not be read, or the whole file."""
-    if (problem.line, problem.column) == (1, 1):
-        return _WHOLE_FILE[lang]
-    return _LINE[lang].format(problem.line)
-
-
-def _excerpt(data: bytes, problem: Problem, *, color: bool) -> list[str]:
+def _excerpt(data: bytes, problem: Problem, lang: Language, *, color: bool) -> list[str]:
     """The line of the file with a caret below the place, cut to the part around it."""
-    rows = re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
+    rows = _rows(data.decode("utf-8-sig", "replace"))
     if problem.line > len(rows):
         return []
-    row = "".join(char if char.isprintable() else " " for char in rows[problem.line - 1])
+    row = _printable(rows[problem.line - 1])
     start = max(0, problem.column - 1 - _BEFORE_CARET)
     shown = row[start : start + _WIDEST].rstrip()
     if not shown:
         return []
-    caret = " " * _columns(row[start : problem.column - 1]) + "^"
-    number = f"{problem.line:>5} | "
-    blank = " " * 5 + " | "
-    if color:
-        number, blank = f"{_DIM}{number}{_PLAIN}", f"{_DIM}{blank}{_PLAIN}"
-        caret = f"{_COLORS[problem.severity]}{caret}{_PLAIN}"
-    return [number + shown, blank + caret]
+    caret = " " * _columns(row[start : problem.column - 1])
+    lines = [
+        _gutter(str(problem.line), color=color) + shown,
+        _gutter("", color=color) + caret + _painted("^", _COLORS[problem.severity], color=color),
+    ]
+    if mended := _mended(rows, problem):
+        after = _painted(mended[start : start + _WIDEST].rstrip(), _GREEN, color=color)
+        lines.append(_gutter(_MENDED[lang], color=color) + after)
+    return lines
+
+
+def _mended(rows: list[str], problem: Problem) -> str:
+    """The line after the change that certainly mends it; nothing where that is not one line."""
+    row = rows[problem.line - 1]
+    edits = [
+        Edit(1, edit.column, 1, edit.end_column, edit.text)
+        for edit in problem.fix
+        if edit.line == edit.end_line == problem.line
+    ]
+    if not edits or len(edits) < len(problem.fix):
+        return ""
+    after = apply_edits(row, edits)
+    return "" if len(_rows(after)) > 1 else _printable(after)
+
+
+def _rows(text: str) -> list[str]:
+    return re.split("\r\n|\r|\n", text)
+
+
+def _printable(row: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in row)
+
+
+def _gutter(text: str, *, color: bool) -> str:
+    return _painted(" " * (_GUTTER - _columns(text)) + text + " | ", _DIM, color=color)
+
+
+def _painted(text: str, paint: str, *, color: bool) -> str:
+    return f"{paint}{text}{_PLAIN}" if color else text
 
 
 def _columns(text: str) -> int:

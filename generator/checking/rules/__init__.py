@@ -38,6 +38,8 @@ from generator.checking.rules.identity import (
 from generator.checking.rules.placeholders import placeholders
 from generator.checking.rules.printed import printed_holds_the_value
 from generator.checking.rules.references import dangling_references, ids_stand_once
+from generator.checking.rules.similarity import entries_differ
+from generator.checking.rules.text import texts_are_clean
 from generator.checking.rules.usage import methods_without_a_case
 from generator.checking.rules.words import indicator_fields_stay_there, labels_are_unique
 from generator.checking.shelf import Shelf, Typed
@@ -76,6 +78,8 @@ SHELF_RULES: tuple[Callable[[Shelf], Iterator[tuple[Typed, Finding]]], ...] = (
     entries_do_not_circle,
     unused_sources,
     methods_without_a_case,
+    texts_are_clean,
+    entries_differ,
 )
 
 

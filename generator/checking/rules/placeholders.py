@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Leaf
 from generator.checking.shelf import Typed
 
 _WORDS = """
@@ -27,13 +26,9 @@ _BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})
 
 def placeholders(typed: Typed) -> Iterator[Finding]:
     """Every text of a file that is a placeholder."""
-    for visit in typed.visits():
-        if not isinstance(visit.shape, Leaf) or not isinstance(visit.typed, str):
-            continue
-        if not visit.shape.is_text or _BLANK_ON_PURPOSE.intersection(visit.path):
-            continue
-        if is_placeholder(visit.typed):
-            yield Finding(Code.PLACEHOLDER, visit.path, {"value": visit.typed})
+    for path, text in typed.texts:
+        if not _BLANK_ON_PURPOSE.intersection(path) and is_placeholder(text):
+            yield Finding(Code.PLACEHOLDER, path, {"value": text})
 
 
 def is_placeholder(text: str) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.checking.codes import Code
-from generator.checking.nearest import nearest
+from generator.checking.nearest import fold, nearest
 from generator.checking.problem import Finding
+from generator.checking.replacing import items_at, items_in
 from generator.checking.shelf import Reference, Shelf, Typed, file_of
+from generator.checking.wide_quotes import unwrapped, wrapped
 from generator.model import Target, VocabularyKind
-from generator.reading import Path, is_id
+from generator.reading import FaultCode, Path, is_id
 from generator.reading.layout import proposed_name
 
 _CODES: dict[Target, Code] = {
@@ -57,6 +59,27 @@ def _judge(
         return
     if value in ids:
         return
+    yield _unknown(shelf, typed, reference, target, own)
+
+
+def _unknown(
+    shelf: Shelf,
+    typed: Typed,
+    reference: Reference,
+    target: Target,
+    own: Mapping[str, str] | None,
+) -> Finding:
+    """An id that nothing answers to, with the one that is meant where that is certain."""
+    path, value = reference.path, reference.id
+    spellings = shelf.spellings(target) if own is None else own
+    if unwrapped(value):
+        return wrapped(path, value)
+    items = items_in(value)
+    meant = [_exactly(item, spellings) for item in items]
+    if len(items) > 1 and all(meant) and (text := items_at(typed.document, path, meant)):
+        sign = next(char for char in value if char in "、，,;；")
+        params = {"sign": sign, "replacement": ", ".join(meant)}
+        return Finding(FaultCode.WIDE_COMMA, path, params, certain=text)
     params = {
         "value": value,
         "nearest": shelf.meant(target, value) if own is None else nearest(value, own),
@@ -64,7 +87,17 @@ def _judge(
         "target": target,
         "file": file_of(target),
     }
-    yield Finding(_CODES.get(target, Code.UNKNOWN_TERM), path, params)
+    certain = _exactly(value, spellings) or None
+    return Finding(_CODES.get(target, Code.UNKNOWN_TERM), path, params, certain=certain)
+
+
+def _exactly(typed: str, spellings: Mapping[str, str]) -> str:
+    """The id that is spelt so, or whose label or alias is, where it is the only one."""
+    wanted = fold(typed)
+    if typed in spellings and spellings[typed] == typed:
+        return typed
+    found = {id_ for spelling, id_ in spellings.items() if wanted and fold(spelling) == wanted}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _own_target(typed: Typed) -> Target:

@@ -1,0 +1,117 @@
+"""R125 to R129: what office programs and input methods put in the place of YAML's own signs."""
+
+from generator.checking.catalogue.explanation import Explanation, Wording
+from generator.checking.problem import Severity
+
+OFFICE = (
+    Explanation(
+        "R125",
+        Severity.ERROR,
+        Wording(
+            title="列表符号不是半角“-”",
+            what="这一项以“{sign}”开头",
+            allowed="列表每项以半角连字符加一个空格“- ”开头",
+            why="全角横线、破折号、圆点和星号对程序只是文字，几项会连成一段，或整个文件读不下去。",
+            how="把行首的符号改成半角连字符加一个空格",
+            mend="改成“{replacement}”",
+        ),
+        Wording(
+            title="An item without a plain hyphen",
+            what="this item starts with “{sign}”",
+            allowed="each item of a list starts with a hyphen and a blank, “- ”",
+            why="Wide dashes, bullets and stars are text: items run together.",
+            how="type a plain hyphen and a blank instead",
+            mend="write “{replacement}”",
+        ),
+        bad="conditions:\n  － 作业计划提前一天拿到",
+        good="conditions:\n  - 作业计划提前一天拿到",
+    ),
+    Explanation(
+        "R126",
+        Severity.ERROR,
+        Wording(
+            title="“-”后面缺空格",
+            what="列表项的“-”后面没有空格",
+            allowed="列表每项以“- ”开头，连字符后面一个空格",
+            why="没有空格时，连字符只是文字的第一个字符，这一行就不是列表的一项。",
+            how="在“-”后面加一个空格",
+            mend="改成“{replacement}”",
+        ),
+        Wording(
+            title="No blank after the hyphen",
+            what="there is no blank after the hyphen of this item",
+            allowed="each item of a list starts with a hyphen and a blank, “- ”",
+            why="Without the blank the hyphen is the first sign of a text, and there is no item.",
+            how="put a blank after the hyphen",
+            mend="write “{replacement}”",
+        ),
+        bad="conditions:\n  -作业计划提前一天拿到",
+        good="conditions:\n  - 作业计划提前一天拿到",
+    ),
+    Explanation(
+        "R127",
+        Severity.ERROR,
+        Wording(
+            title="用中文标点分隔",
+            what="这里用“{sign}”分隔",
+            allowed="方括号和花括号里用半角逗号加一个空格分隔；逐行写时每项单独一行",
+            why="中文的逗号、顿号和分号对程序是文字，几项会被当作一项。",
+            how="把分隔的标点改成半角逗号加一个空格",
+            mend="改成 {replacement}",
+        ),
+        Wording(
+            title="Separated by Chinese punctuation",
+            what="“{sign}” separates items here",
+            allowed="a comma and a blank in brackets and braces, or one line for each item",
+            why="Chinese commas are text to the program: several items count as one.",
+            how="type a plain comma and a blank instead",
+            mend="write {replacement}",
+        ),
+        bad="scenarios: [field-safety，supply]",
+        good="scenarios: [field-safety, supply]",
+    ),
+    Explanation(
+        "R128",
+        Severity.ERROR,
+        Wording(
+            title="值两端是中文引号",
+            what="值写成了 {value}，引号成了内容的一部分",
+            allowed="编号、日期、数值和单位不带中文引号；文字里的“党建”这样的引号不受影响",
+            why="中文引号对程序是普通的字，单位会连引号一起印出来，编号会找不到。",
+            how="去掉两端的中文引号；单位是百分号时两端用英文双引号",
+            mend="改成 {replacement}",
+        ),
+        Wording(
+            title="A value in Chinese quotes",
+            what="the value is written as {value}; the quotes have become a part of it",
+            allowed="ids, dates, numbers and units without Chinese quotes; in texts they may stand",
+            why="Chinese quotes are signs like any other and become a part of the unit or id.",
+            how="remove them; a unit of % takes plain double quotes",
+            mend="write {replacement}",
+        ),
+        bad="unit: “%”",
+        good='unit: "%"',
+    ),
+    Explanation(
+        "R129",
+        Severity.ERROR,
+        Wording(
+            title="“#”把后面的文字变成了注释",
+            what="从“{value}”起被当作注释，不会显示",
+            allowed="空格后面的“#”是注释的开头；文字里要用时，整段文字两端加英文双引号",
+            why="“1 #机组”这样的文字会不声不响地丢掉后一半。",
+            how="在整段文字两端加英文双引号；真是注释的，在“#”后面加一个空格",
+            mend="改成 {replacement}；真是注释的，在“#”后面加一个空格",
+        ),
+        Wording(
+            title="“#” turns the rest into a comment",
+            what="from “{value}” on this counts as a comment and is not shown",
+            allowed="“#” behind a blank starts a comment; a text that needs it stands in quotes",
+            why="The second half of such a text would be lost without a word.",
+            how="put the whole text in double quotes; a comment has a blank behind its “#”",
+            mend="write {replacement}; if it is a comment, put a blank behind “#”",
+        ),
+        bad="title: 检修 #1机组党员突击队",
+        good='title: "检修 #1机组党员突击队"',
+    ),
+)

@@ -1,0 +1,42 @@
+"""Entries that stand in the library twice, under two ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.checking.codes import Code
+from generator.checking.problem import Finding
+from generator.checking.shelf import Shelf, Typed
+from generator.checking.similarity import Compared, Overlap, alike
+from generator.model import Status
+from generator.reading import Path
+
+_LEFT_OUT = frozenset({"title", "tools"})
+"""A copy often has another title; blank forms are alike on purpose."""
+_GONE = frozenset({Status.MOVED.value, Status.DEPRECATED.value})
+
+
+def entries_differ(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
+    """Cases and methods that are much alike, told at both; stubs and deprecated ones are not asked.
+
+    Of two files with one id nothing is said here: that is told already.
+    """
+    by_file = {
+        typed.file: typed for typed in shelf.entries() if typed.data.get("status") not in _GONE
+    }
+    compared = {file: Compared(telling_texts(typed.texts)) for file, typed in by_file.items()}
+    for one, other, shared in alike(compared):
+        if by_file[one].address.id != by_file[other].address.id:
+            yield by_file[one], _finding(other, shared)
+            yield by_file[other], _finding(one, shared)
+
+
+def telling_texts(texts: Iterable[tuple[Path, str]]) -> Iterator[str]:
+    """The texts of an entry by which it is compared with others."""
+    return (text for path, text in texts if path[0] not in _LEFT_OUT)
+
+
+def _finding(other: str, shared: Overlap) -> Finding:
+    phrases = "、".join(f"“{phrase}”" for phrase in shared.phrases)
+    params = {"other": other, "percent": str(shared.percent), "phrases": phrases}
+    return Finding(Code.NEAR_DUPLICATE, ("title",), params)

@@ -1,0 +1,18 @@
+"""What does not belong in any text: data on persons, advertising, damage from copying."""
+
+from generator.checking.text.fields import Scope, scope_of
+from generator.checking.text.portable import portable
+from generator.checking.text.scan import ERRORS, Mark, mended, scan, signs
+from generator.checking.text.words import Words
+
+__all__ = [
+    "ERRORS",
+    "Mark",
+    "Scope",
+    "Words",
+    "mended",
+    "portable",
+    "scan",
+    "scope_of",
+    "signs",
+]

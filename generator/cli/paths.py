@@ -1,0 +1,19 @@
+"""Paths as people type them → paths from the root of the library, as the tree names files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def path_in_library(root: Path, path: Path) -> str:
+    """A file or folder of the library; click's own message where it is none."""
+    inside = path.resolve()
+    if not inside.is_relative_to(root.resolve()) and (root / path).exists():
+        inside = (root / path).resolve()
+    if not inside.is_relative_to(root.resolve()):
+        raise click.BadParameter(f"{path} 不在案例库 {root.resolve()} 之内", param_hint="PATH")
+    if not inside.exists():
+        raise click.BadParameter(f"没有 {path} 这个文件或文件夹", param_hint="PATH")
+    return inside.relative_to(root.resolve()).as_posix()

@@ -1,0 +1,245 @@
+"""The rows of all sheets → cases as plain data, each value with the cell it came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from generator.checking import Code
+from generator.checking.nearest import nearest
+from generator.checking.problem import show_path
+from generator.contributing.workbook.places import Cell, CellFinding
+from generator.contributing.workbook.table import Row, Table
+from generator.contributing.workbook.values import collection_of
+from generator.exports.workbook import (
+    CASE,
+    COLLECTION,
+    EXAMPLE_ID,
+    ID,
+    Column,
+    Need,
+    Sheet,
+    Words,
+    example_case,
+)
+from generator.exports.workbook.cells import value_at
+from generator.reading import Path, Value, is_id
+from generator.reading.layout import proposed_name
+
+TITLE = ("title",)
+
+
+@dataclass
+class CaseDraft:
+    """One case of a workbook; `id` and `collection` may still be wrong."""
+
+    id: str
+    collection: str
+    row: Row
+    data: dict[str, Value] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    """Path as it is shown (`indicators[2].name`) → cell."""
+    proposed: bool = False
+    """Whether the id was made from the title."""
+
+    @property
+    def title(self) -> str:
+        """Its title; empty where it has none."""
+        title = self.data.get("title")
+        return title if isinstance(title, str) else ""
+
+    def cell_of(self, path: str) -> Cell:
+        """The cell of a field, or that of the nearest part which holds it."""
+        while path:
+            if path in self.cells:
+                return self.cells[path]
+            cut = max(path.rfind("."), path.rfind("["))
+            path = path[:cut] if cut > 0 else ""
+        return self.row.cells[ID]
+
+    def take(self, path: Path, row: Row) -> None:
+        """Put the values of a row below `path` and remember their cells."""
+        for column, value in row.values.items():
+            if column.path[0].startswith("@"):
+                continue
+            here = (*path, *column.path)
+            for depth in range(len(path), len(here)):
+                # A group, and a part as a whole, stands where its first field stands.
+                self.cells.setdefault(show_path(here[:depth]), row.cells[column])
+            self.cells[show_path(here)] = row.cells[column]
+            if value not in (None, []):
+                _put(self.data, here, value)
+        self.state_blanks(path, row)
+
+    def state_blanks(self, path: Path, row: Row) -> None:
+        """Put a blank where something must stand, so that the check tells it at its own cell."""
+        for column in row.values:
+            here = (*path, *column.path)
+            group = value_at(self.data, here[:-1])
+            needed = column.need is Need.ALWAYS or (
+                column.need is Need.IN_GROUP and isinstance(group, dict)
+            )
+            stated = isinstance(group, dict) and column.path[-1] in group
+            if needed and not stated and not column.path[0].startswith("@"):
+                _put(self.data, here, None)
+
+
+@dataclass
+class Drafts:
+    """What the rows of a workbook say."""
+
+    cases: list[CaseDraft] = field(default_factory=list)
+    findings: list[CellFinding] = field(default_factory=list)
+
+
+def drafts_of(
+    tables: Iterable[Table],
+    words: Words,
+    collection: str,
+    propose: Callable[[str, frozenset[str]], str],
+) -> Drafts:
+    """The cases of all sheets.
+
+    Args:
+        tables: the sheet of the cases first.
+        words: ids and labels of the library.
+        collection: id of the collection of cases that name none; may be empty.
+        propose: title and ids in use → the id of a case that has none.
+    """
+    main, *parts = tables
+    example = _Example(example_case(words))
+    drafts = Drafts()
+    for row in main.rows:
+        drafts.findings += row.findings
+        if row.key == EXAMPLE_ID:
+            drafts.findings += example.findings(main.sheet, row)
+        elif draft := _draft(row, collection, words, drafts):
+            drafts.cases.append(draft)
+    _name(drafts, propose)
+    by_key = _keys(drafts)
+    for table in parts:
+        for row in table.rows:
+            drafts.findings += row.findings
+            if row.key == EXAMPLE_ID:
+                drafts.findings += example.findings(table.sheet, row)
+            else:
+                drafts.findings += _add_part(table.sheet, row, by_key)
+    for draft in drafts.cases:
+        draft.state_blanks((), draft.row)
+        for table in parts:
+            if table.sheet.required and value_at(draft.data, table.sheet.path) is None:
+                _put(draft.data, table.sheet.path, None)
+                at = replace(draft.row.cells[ID], title=table.sheet.name)
+                draft.cells.setdefault(show_path(table.sheet.path), at)
+    return drafts
+
+
+def _draft(row: Row, collection: str, words: Words, drafts: Drafts) -> CaseDraft | None:
+    named = collection_of(row.values.get(COLLECTION), words)
+    draft = CaseDraft(row.text(ID), named or collection, row)
+    draft.take((), row)
+    if not draft.id and not draft.title:
+        drafts.findings.append(CellFinding(Code.NO_ID, row.cells[ID]))
+        return None
+    if not draft.collection:
+        listed = words.lists["collections"].shown.values()
+        params = {"allowed": "、".join(listed)}
+        at = row.cells[COLLECTION]
+        drafts.findings.append(CellFinding(Code.NO_COLLECTION_NAMED, at, params))
+    elif not is_id(draft.collection):
+        drafts.findings.append(_bad_id(row.cells[COLLECTION], draft.collection, words))
+    if draft.id and not is_id(draft.id):
+        drafts.findings.append(_bad_id(row.cells[ID], draft.id))
+    return draft
+
+
+def _bad_id(at: Cell, text: str, words: Words | None = None) -> CellFinding:
+    params = {"value": text, "replacement": proposed_name(text)}
+    if words:
+        known = words.lists["collections"].shown
+        params = {"value": text, "nearest": nearest(text, {v: v for v in known.values()})}
+    return CellFinding(Code.BAD_ID, at, params)
+
+
+def _name(drafts: Drafts, propose: Callable[[str, frozenset[str]], str]) -> None:
+    """Give an id to the cases without one, and tell those that stand twice."""
+    first: dict[str, CaseDraft] = {}
+    for draft in drafts.cases:
+        if draft.id in first:
+            params = {"value": draft.id, "first": first[draft.id].row.cells[ID].name}
+            drafts.findings.append(CellFinding(Code.CASE_TWICE, draft.row.cells[ID], params))
+        elif draft.id:
+            first[draft.id] = draft
+    titles: dict[str, CaseDraft] = {}
+    for draft in drafts.cases:
+        if not draft.id:
+            if draft.title in titles:
+                cell = titles[draft.title].cell_of("title")
+                params = {"value": draft.title, "first": cell.name}
+                drafts.findings.append(CellFinding(Code.CASE_TWICE, draft.cell_of("title"), params))
+            draft.id, draft.proposed = propose(draft.title, frozenset(first)), True
+            first[draft.id] = draft
+        titles.setdefault(draft.title, draft)
+
+
+def _keys(drafts: Drafts) -> Mapping[str, CaseDraft]:
+    """Id or title → case; a title that two cases share names neither."""
+    titles = Counter(draft.title for draft in drafts.cases)
+    found = {d.title: d for d in drafts.cases if d.title and titles[d.title] == 1}
+    found |= {draft.id: draft for draft in reversed(drafts.cases)}
+    return found
+
+
+def _add_part(sheet: Sheet, row: Row, by_key: Mapping[str, CaseDraft]) -> Iterator[CellFinding]:
+    """Hang a part into its case, behind those that are there."""
+    if not row.key:
+        yield CellFinding(Code.ROW_WITHOUT_CASE, row.cells[CASE])
+        return
+    draft = by_key.get(row.key)
+    if draft is None:
+        params = {"value": row.key, "nearest": nearest(row.key, {key: key for key in by_key})}
+        yield CellFinding(Code.ROW_OF_UNKNOWN_CASE, row.cells[CASE], params)
+        return
+    known = value_at(draft.data, sheet.path)
+    number = len(known) if isinstance(known, list) else 0
+    if number == 0:
+        _put(draft.data, sheet.path, [])
+    listed = value_at(draft.data, sheet.path)
+    assert isinstance(listed, list)
+    listed.append({})
+    draft.cells.setdefault(show_path(sheet.path), row.cells[CASE])
+    draft.take((*sheet.path, number), row)
+
+
+def _put(data: Value, path: Path, value: Value) -> None:
+    """Put a value at a path, making the mappings on the way."""
+    *way, last = path
+    for step in way:
+        if isinstance(data, list):
+            data = data[int(step)]
+        elif isinstance(data, dict):
+            data = data.setdefault(str(step), {})
+    if isinstance(data, dict):
+        data[str(last)] = value
+
+
+class _Example:
+    """Tells the example as it was given out from one that somebody wrote over."""
+
+    def __init__(self, data: dict[str, Value]) -> None:
+        self._data = data
+
+    def findings(self, sheet: Sheet, row: Row) -> Iterator[CellFinding]:
+        """What to say of a row that is marked as an example."""
+        parts = value_at(self._data, sheet.path) if sheet.path else [self._data]
+        texts = [c for c in sheet.columns if c.leaf.is_text]
+        given = [_texts(part, texts) for part in parts] if isinstance(parts, list) else []
+        typed = [row.values.get(column) for column in texts]
+        if any(typed) and typed not in given:
+            first = next(iter(row.cells.values()))
+            yield CellFinding(Code.EXAMPLE_FILLED, first, {"value": EXAMPLE_ID})
+
+
+def _texts(part: Value, columns: list[Column]) -> list[Value]:
+    return [value_at(part, column.path) for column in columns]

@@ -1,0 +1,98 @@
+"""Whole workbooks: blank with an example, or filled with cases. The same input, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import xlsxwriter
+
+from generator.exports.workbook.cells import cell_value, value_at
+from generator.exports.workbook.example import EXAMPLE_ID, example_case
+from generator.exports.workbook.guide import write_guide
+from generator.exports.workbook.layout import (
+    CASE,
+    COLLECTION,
+    GUIDE_SHEET,
+    ID,
+    WORDS_SHEET,
+    Column,
+    Sheet,
+    case_sheets,
+)
+from generator.exports.workbook.rows import Row, TooLongError, write_rows
+from generator.exports.workbook.style import EPOCH, Formats
+from generator.exports.workbook.wordlist import write_words
+from generator.exports.workbook.words import Words
+from generator.reading import FileKind, Tree, Value, address_of, read_yaml
+
+__all__ = ["TooLongError", "WorkbookCase", "case_workbook", "cases_of", "template_workbook"]
+
+
+@dataclass(frozen=True)
+class WorkbookCase:
+    """One case as its file states it."""
+
+    id: str
+    collection: str
+    data: Mapping[str, Value]
+
+
+def cases_of(tree: Tree, collection: str = "") -> tuple[WorkbookCase, ...]:
+    """The cases of a library as typed, drafts as well, of one collection or of all."""
+    found = []
+    for path, content in tree.files.items():
+        address = address_of(path)
+        if address and address.kind is FileKind.CASE and collection in ("", address.collection):
+            data = read_yaml(content).data or {}
+            found.append(WorkbookCase(address.id, address.collection, data))
+    return tuple(found)
+
+
+def template_workbook(words: Words) -> bytes:
+    """A blank workbook with one example case in it."""
+    example = WorkbookCase(EXAMPLE_ID, "", example_case(words))
+    return _workbook([example], words, "案例填报", example=True)
+
+
+def case_workbook(cases: Sequence[WorkbookCase], words: Words) -> bytes:
+    """A workbook that holds these cases and nothing else; importing it gives the same files.
+
+    Raises:
+        TooLongError: when a list of a case fits no cell.
+    """
+    return _workbook(cases, words, "案例（导出）", example=False)
+
+
+def _workbook(cases: Sequence[WorkbookCase], words: Words, title: str, *, example: bool) -> bytes:
+    buffer = BytesIO()
+    # Texts stay texts: none becomes a formula, a link or a number.
+    kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+    options = {"in_memory": True, **dict.fromkeys(kept, False)}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": title, "created": EPOCH})
+        formats = Formats(book)
+        write_guide(book.add_worksheet(GUIDE_SHEET), formats, title)
+        sheets = [(layout, book.add_worksheet(layout.name)) for layout in case_sheets()]
+        ranges = write_words(book.add_worksheet(WORDS_SHEET), formats, words)
+        for layout, sheet in sheets:
+            rows = _rows(layout, cases, words)
+            write_rows(sheet, formats, layout, rows, ranges=ranges, example=example)
+    return buffer.getvalue()
+
+
+def _rows(layout: Sheet, cases: Iterable[WorkbookCase], words: Words) -> Iterator[Row]:
+    for case in cases:
+        data = dict(case.data)
+        parts = value_at(data, layout.path) if layout.path else [data]
+        for part in parts if isinstance(parts, list) else []:
+            yield [_cell(case, column, part, words) for column in layout.columns]
+
+
+def _cell(case: WorkbookCase, column: Column, part: Value, words: Words) -> str | float | None:
+    if column.path in (ID.path, CASE.path):
+        return case.id
+    if column.path == COLLECTION.path:
+        return words.shown(column, case.collection) if case.collection else None
+    return cell_value(column, value_at(part, column.path), words)

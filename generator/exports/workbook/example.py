@@ -1,0 +1,37 @@
+"""The filled example of a blank workbook: made up, marked as such, never imported."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from generator.checking.shapes import Leaf, record_of, walk
+from generator.exports.workbook.words import Words
+from generator.model import Case
+from generator.reading import Path, Value, read_yaml
+
+EXAMPLE_ID = "示例"
+"""Stands in the first cell of the row that shows how to fill the others; it is never imported."""
+
+
+@cache
+def _bytes() -> bytes:
+    return files(__package__).joinpath("example.yml").read_bytes()
+
+
+def example_case(words: Words) -> dict[str, Value]:
+    """The example in words of this library: what it does not know is its first word instead."""
+    data = read_yaml(_bytes()).data or {}
+    for visit in list(walk(record_of(Case), data)):
+        if isinstance(visit.shape, Leaf) and visit.shape.refers and isinstance(visit.typed, str):
+            known = words.lists.get(visit.shape.refers)
+            ids = [word.id for word in known.words] if known else []
+            if visit.typed not in ids:
+                _put(data, visit.path, ids[0] if ids else None)
+    return data
+
+
+def _put(data: Value, path: Path, value: Value) -> None:
+    for step in path[:-1]:
+        data = data[step]  # type: ignore[index]
+    data[path[-1]] = value  # type: ignore[index]

@@ -1,0 +1,269 @@
+/* The form that writes a case: builds the fields from the schema, and after each change checks, draws
+   and keeps what is there. Nothing of it leaves the browser. */
+(function () {
+  "use strict";
+  const casebook = (window.casebook = window.casebook || {});
+  const form = (casebook.form = casebook.form || {});
+
+  const PAUSE = 200; // Milliseconds of rest in typing before the checks speak.
+  const OPEN = new Set(["period", "problem", "results"]);
+  const IN_ITS_UNIT = new Set(["baseline", "target", "result"]);
+  const SAVED_AT_FIRST = "填的内容会自动存在这个浏览器里。";
+  const REFUSED = "这个浏览器不允许保存：关掉或离开这一页，填的内容就没有了，请及时下载。";
+
+  class Form {
+    constructor(root, data) {
+      const { kind, checks, repository, branch, handedIn } = root.dataset;
+      this.root = root;
+      this.data = data;
+      this.kind = kind;
+      this.handedIn = handedIn.split(" ").filter(Boolean);
+      this.taken = new Set(data.taken);
+      this.draft = form.draft(kind);
+      this.all = false;
+      this.restoring = false;
+      this.lastCited = "";
+      const kept = new Map();
+      const sections = [...root.querySelectorAll("[data-entry-section]")];
+      this.sections = sections.map((node) => [node, node.dataset.entrySection.split(" ")]);
+      const shown = new Set([...this.sections.flatMap(([, keys]) => keys), ...this.handedIn]);
+      this.context = {
+        checks,
+        open: OPEN,
+        left: new Set(data.kinds[kind].fields.map(({ key }) => key).filter((key) => !shown.has(key))),
+        options: (name) => {
+          if (!kept.has(name)) kept.set(name, form.options(data.references[name] || []));
+          return kept.get(name);
+        },
+        chose: (record, key, id) => this.follow(record, key, id),
+        opened: (control) => this.begin(control),
+      };
+      this.show = form.problemList(root);
+      this.draw = form.preview(root, form.cardWords(data));
+      this.output = form.output({ repository, branch }, () => {
+        this.all = true;
+        this.refresh();
+      });
+      this.listen();
+    }
+
+    /** Put the fields in place, empty or as `saved` has them. */
+    build(saved) {
+      this.restoring = true;
+      this.record = null;
+      const record = form.makeRecord(this.data.kinds[this.kind], this.context, {});
+      for (const [section, keys] of this.sections) {
+        section.replaceChildren(section.querySelector("h2"), ...keys.map((key) => record.fields.get(key).node));
+      }
+      this.place = new Map(form.PLACE.map((field) => {
+        const shape = field.key === "collection"
+          ? { type: "leaf", kind: "choice", choices: this.data.references.collections.map(([id, title]) => [id, title]) }
+          : { type: "leaf", kind: "id" };
+        return [field.key, form.makeField({ ...field, shape }, this.context, null)];
+      }));
+      const handIn = this.root.querySelector("[data-entry-hand-in]");
+      handIn.replaceChildren(handIn.querySelector("h2"), ...[...this.place.values()].map(({ node }) => node),
+        ...this.handedIn.map((key) => record.fields.get(key).node), this.output.node);
+      this.record = record;
+      this.ownId = Boolean(saved && saved.ownId);
+      if (saved) this.restore(saved);
+      this.restoring = false;
+      this.refresh();
+    }
+
+    restore({ id, collection, data, wishes }) {
+      this.record.set(data);
+      this.place.get("id").set(id);
+      this.place.get("collection").set(collection);
+      for (const [vocabulary, text] of Object.entries(wishes || {})) {
+        const first = this.wishers().find((control) => control.vocabulary === vocabulary);
+        if (first && typeof text === "string") first.wish.set(text);
+      }
+      for (const control of form.everyControl(this.record.inner())) {
+        if (control.value() !== undefined && Object.hasOwn(control, "touched")) markTouched(control);
+      }
+    }
+
+    wishers() {
+      return [...form.everyControl(this.record.inner())].filter(({ wish }) => wish);
+    }
+
+    /* Vocabulary → what should be added to it. */
+    wishes() {
+      const found = {};
+      for (const { vocabulary, wish } of this.wishers()) {
+        const text = wish.value();
+        if (text && !(found[vocabulary] || "").includes(text)) {
+          found[vocabulary] = [found[vocabulary], text].filter(Boolean).join("；");
+        }
+      }
+      return found;
+    }
+
+    /* A choice says more than itself: a source that a figure names belongs into the list of sources,
+       a term of the vocabulary brings its name, unit and direction. */
+    follow(record, key, id) {
+      if (key === "source" || key === "sources") {
+        this.lastCited = id;
+        if (this.record) this.record.fields.get("sources")?.add(id);
+      }
+      if (key !== "indicator") return;
+      const [, label, , , , unit, better] = this.data.references.indicators.find(([one]) => one === id);
+      for (const [name, value] of Object.entries({ name: label, unit, better })) {
+        const field = record.fields.get(name);
+        if (value && field && field.value() === undefined) field.set(value);
+      }
+    }
+
+    /* Most cases have one source, and figures of an indicator one unit: new parts begin with them. */
+    begin(part) {
+      if (this.restoring || !this.record || !part.fields) return;
+      const source = this.lastCited || (this.record.fields.get("sources")?.value() || [])[0];
+      if (source && part.fields.has("source")) part.give("source", source);
+      const unit = IN_ITS_UNIT.has(part.key) && part.parent.fields && part.parent.fields.get("unit")?.value();
+      if (unit) part.give("unit", unit);
+    }
+
+    listen() {
+      const { root } = this;
+      let waiting = 0;
+      const later = () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => this.refresh(), PAUSE);
+      };
+      const entry = root.querySelector("[data-entry-form]");
+      entry.addEventListener("submit", (event) => event.preventDefault());
+      entry.addEventListener("input", (event) => {
+        const { node } = this.place.get("id");
+        if (node.contains(event.target)) this.ownId = Boolean(event.target.value.trim());
+        later();
+      });
+      entry.addEventListener("entry-change", later);
+      window.addEventListener("pagehide", () => {
+        clearTimeout(waiting);
+        this.keep(this.collect());
+      });
+      window.addEventListener("beforeunload", (event) => {
+        if (this.draft.refused() && this.begun) event.preventDefault();
+      });
+      this.draft.onOther(() => this.notice("另一个窗口也在填这份案例，后存的会盖掉先存的；请只留一个窗口。"));
+      this.ask();
+    }
+
+    ask() {
+      const find = (name) => document.querySelector(`[data-entry-${name}]`);
+      const dialog = find("ask");
+      find("restart").addEventListener("click", () => dialog.showModal());
+      find("keep").addEventListener("click", () => dialog.close());
+      find("sure").addEventListener("click", () => {
+        dialog.close();
+        this.draft.clear();
+        this.all = false;
+        this.lastCited = "";
+        this.build(null);
+        this.record.focus();
+      });
+    }
+
+    collect() {
+      const data = this.record.value() || {};
+      if (!this.ownId) this.place.get("id").set(form.proposeId(data, this.taken));
+      const id = this.place.get("id").value() || "";
+      const collection = this.place.get("collection").value() || "";
+      return { data, id, collection, wishes: this.wishes() };
+    }
+
+    /** Check, draw and keep what is there. */
+    refresh() {
+      const state = this.collect();
+      const { data, id, collection } = state;
+      this.keep(state); // First of all, so that nothing that fails below loses a word.
+      const { check, yaml } = casebook.entry;
+      const problems = check(this.kind, data, { id, collection });
+      const located = form.located(problems, (path) => this.controlAt(path), this.whole());
+      for (const control of this.place.values()) {
+        if (control.value() === undefined) located.push({ control, problem: form.unfilled() });
+      }
+      const counts = this.show(located, this.all);
+      const text = yaml(this.kind, data);
+      const path = `cases/${collection || "项目集"}/${id || "编号"}.yml`;
+      this.draw(data, path, text);
+      const wishes = Object.entries(state.wishes).map(([name, wish]) => [form.VOCABULARIES[name], wish]);
+      this.output.update({ id, path, text, title: data.title, wishes, counts });
+      this.progress(data, counts);
+    }
+
+    controlAt(path) {
+      return this.place.get(path[0]) || this.record.at(path);
+    }
+
+    /* What is said of the entry as a whole leads to the first element that is not there. */
+    whole() {
+      const fields = [...this.root.querySelectorAll("[data-entry-element]")]
+        .map(({ dataset }) => this.record.fields.get(dataset.entryElement));
+      return {
+        whole: true,
+        title: "整个案例",
+        touched: false,
+        focus: () => (fields.find((field) => field.value() === undefined) || fields[0]).focus(),
+        tell() {},
+      };
+    }
+
+    progress(data, { errors, missing }) {
+      for (const link of this.root.querySelectorAll("[data-entry-element]")) {
+        const { entryElement } = link.dataset;
+        const there = data[entryElement] !== undefined;
+        link.classList.toggle("cb-entry__there", there);
+        link.querySelector("[data-entry-state]").textContent = there ? "已填" : "未填";
+      }
+      const jump = this.root.querySelector("[data-entry-jump]");
+      const parts = [errors && `要改 ${errors}`, missing && `还缺 ${missing}`].filter(Boolean);
+      jump.textContent = parts.join("，") || "看检查和预览";
+    }
+
+    keep({ data, id, collection, wishes }) {
+      const { ownId } = this;
+      this.begun = Object.keys(data).length > 0 || Object.keys(wishes).length > 0 || ownId;
+      if (this.begun) {
+        this.draft.write({ saved: new Date().toISOString(), id: ownId ? id : "", ownId, collection, data, wishes });
+      }
+      if (this.draft.refused()) this.notice(REFUSED);
+      else if (this.begun && this.said === SAVED_AT_FIRST) this.notice("已存在这个浏览器里，下次打开接着填。");
+      document.querySelector("[data-entry-restart]").hidden = !this.begun;
+    }
+
+    notice(text) {
+      if (this.said === text) return;
+      this.said = text;
+      document.querySelector("[data-entry-notice-text]").textContent = text;
+    }
+  }
+
+  function markTouched(control) {
+    const held = Object.getOwnPropertyDescriptor(control, "touched");
+    if (held && held.writable) control.touched = true;
+  }
+
+  async function start(root) {
+    // Without the readings words are still found by name; nobody waits for them.
+    casebook.search.load("sounds/readings").then(form.useReadings, () => {});
+    const data = casebook.entry.use(await casebook.load("form", `${root.dataset.root}data/form.js`));
+    const made = new Form(root, data);
+    const saved = made.draft.read();
+    made.notice(saved ? `接着 ${form.clock(saved.saved)} 存的草稿填。` : SAVED_AT_FIRST);
+    document.querySelector("[data-entry-notice]").hidden = false;
+    root.hidden = false;
+    made.build(saved);
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const root = document.querySelector("[data-entry]");
+    if (!root) return;
+    start(root).catch((error) => {
+      document.querySelector("[data-entry-failed]").hidden = false;
+      root.hidden = true;
+      throw error;
+    });
+  });
+})();

@@ -1,0 +1,101 @@
+"""`casebook check` as a pipeline calls it: where a report goes, and what the exit code says."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.checking import REPORTERS, report_schema
+from generator.cli import main
+from generator.exports.schemas import schema_files
+from tests.checking.library import CASE, MINI
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library with one error that `fix` can mend."""
+    shutil.copytree(MINI, tmp_path / "library")
+    case = tmp_path / "library" / CASE
+    text = case.read_text("utf-8")
+    case.write_text(text.replace("grade: A", "grade: D"), "utf-8")
+    return tmp_path / "library"
+
+
+def check(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--root", str(root), "check", *arguments])
+
+
+@pytest.mark.parametrize("style", REPORTERS)
+def test_a_report_goes_to_a_file_and_the_words_stay_on_the_screen(
+    style: str, library: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "report"
+    result = check(library, "--format", style, "-o", str(file))
+    assert result.exit_code == 1
+    assert "S205 appraisal.grade" in result.output
+    assert "1 个错误，0 个提醒" in result.output
+    printed = check(library, "--format", style).output
+    assert printed.startswith(file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("style", REPORTERS)
+def test_a_clean_library_passes_in_every_format(style: str, tmp_path: Path) -> None:
+    file = tmp_path / "report"
+    assert check(MINI, "--strict", "--format", style, "-o", str(file)).exit_code == 0
+    assert file.exists()
+
+
+def test_a_report_that_cannot_be_written_is_told(library: Path, tmp_path: Path) -> None:
+    result = check(library, "-o", str(tmp_path / "no" / "such" / "folder"))
+    assert result.exit_code == 1
+    assert "写不进" in result.output
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_github_gets_a_page_for_the_run_after_what_stands_there(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "summary.md"
+    page.write_text("# 前一步\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    check(library)
+    assert page.read_text("utf-8") == "# 前一步\n"
+    result = check(library, "--format", "github", "--site-url", "https://example.com/x/")
+    assert result.output.startswith(f"::error file={CASE},line=")
+    text = page.read_text("utf-8")
+    assert text.startswith("# 前一步\n## 检查结果\n")
+    assert "1 个错误，0 个提醒" in result.output
+    assert "[S205](<https://example.com/x/reference/checks/S205.html>)" in text
+
+
+def test_a_page_that_cannot_be_written_changes_no_verdict(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    assert check(library, "--format", "github").exit_code == 1
+    assert check(MINI, "--format", "github").exit_code == 0
+
+
+def test_a_forge_finds_the_files_of_a_library_in_a_folder_of_the_repository(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(library.parent)
+    assert check(library, "--format", "github").output.startswith(f"::error file=library/{CASE},")
+    (entry,) = json.loads(check(library, "--format", "gitlab").output)
+    assert entry["location"]["path"] == f"library/{CASE}"
+    assert check(library).output.startswith(f"{CASE}:")
+
+
+def test_a_certain_change_is_offered(library: Path) -> None:
+    assert "casebook fix" not in check(library).output
+    case = library / CASE
+    case.write_text(case.read_text("utf-8").replace("grade: D", "grade: Ａ"), "utf-8")
+    assert "其中 1 个改法是确定的：运行 casebook fix" in check(library).output
+
+
+def test_the_schema_of_a_report_is_published() -> None:
+    assert json.loads(dict(schema_files())["schemas/report.json"]) == report_schema()

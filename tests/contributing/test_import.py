@@ -1,0 +1,302 @@
+"""Workbooks come in: many cases at once, in the words people use, or not at all."""
+
+from __future__ import annotations
+
+import random
+import sys
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from generator.checking import check_tree
+from generator.cli import main
+from generator.contributing.canonical import canonical_text
+from generator.contributing.workbook import (
+    Imported,
+    Limits,
+    RawBook,
+    Refusal,
+    import_cases,
+    open_workbook,
+    write_files,
+)
+from generator.contributing.workbook.importing import _drafts, _tables
+from generator.contributing.workbook.raw import from_json, to_json
+from generator.contributing.workbook.sheets import _date, _digits
+from generator.exports.workbook import WorkbookCase, case_workbook, cases_of, words_of
+from generator.model import VocabularyKind
+from generator.reading import FileKind, Value, read_yaml
+from tests.checking.library import MINI
+from tests.checking.workbooks import (
+    edited,
+    mini_template,
+    mini_tree,
+    mini_workbook,
+    opened,
+    part,
+    put,
+    repacked,
+)
+from tests.contributing.hostile import HOSTILE, MIB, STRINGS, cells, nested
+
+
+def imported(data: bytes, **more: str) -> Imported:
+    return import_cases(opened(data), mini_tree(), file="案例.xlsx", **more)
+
+
+def title_column(book: Workbook, sheet: str, title: str) -> str:
+    for cell in book[sheet][1]:
+        if str(cell.value).split("\n")[0] == title:
+            return str(cell.column_letter)
+    raise KeyError(title)
+
+
+def filled(**values: object) -> bytes:
+    """The blank workbook with one more case, its columns named by their headings."""
+    terms = check_tree(mini_tree()).entries.terms(VocabularyKind.SCENARIOS)
+    row = {
+        "项目集": "卓越实践项目集",
+        "标题": "党员护线压降外破跳闸",
+        "摘要": "一人一段。",
+        "单位": "baodi",
+        "适用场景": terms["field-safety"].label,
+        "问题": "施工点多。",
+        "载体类型": "commando",
+        "载体·作用发挥方式": "开工前到场交底。",
+        "成效": "少了。",
+        "来源": "article",
+    } | values
+
+    def change(book: Workbook) -> None:
+        for title, value in row.items():
+            book["案例"][f"{title_column(book, '案例', title)}3"] = value
+        book["做法"]["A4"], book["做法"]["B4"] = row["标题"], "分段包保。"
+
+    return edited(change, mini_template())
+
+
+def only(found: Imported) -> dict[str, object]:
+    assert [problem.message for problem in found.problems] == []
+    (case,) = found.cases
+    return dict(read_yaml(case.text.encode()).data or {})
+
+
+def test_a_branch_fills_in_labels_and_gets_a_file_named_by_its_title() -> None:
+    found = imported(filled())
+    data = only(found)
+    assert found.cases[0].id == "dang-yuan-hu-xian-ya-jiang-wai-po-tiao"
+    assert found.cases[0].proposed
+    assert data["organisation"] == "baodi"
+    assert data["scenarios"] == ["field-safety"]
+    assert data["actions"] == [{"text": "分段包保。"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "key", "value"),
+    [
+        ("适用场景", "field-safety、supply", "scenarios", ["field-safety", "supply"]),
+        ("适用场景", "field-safety\nsupply", "scenarios", ["field-safety", "supply"]),
+        ("适用场景", " FIELD-SAFETY ；supply", "scenarios", ["field-safety", "supply"]),
+        ("状态", "草稿", "status", "draft"),
+        ("时间·开始", "'２０２０-０９", "period", {"start": "2020-09"}),
+        ("时间·开始", datetime(2020, 9, 7), "period", {"start": "2020-09-07"}),
+        ("时间·开始", 2020, "period", {"start": "2020"}),
+        ("推广条件", "一、先商定；再试点\r\n二、按月记录 ", "conditions", None),
+        ("党支部", 12.0, "branch", "12"),
+        ("党支部", "=1+1 不是公式"[1:], "branch", "1+1 不是公式"),
+    ],
+)
+def test_what_people_paste_is_understood(title: str, typed: object, key: str, value: Value) -> None:
+    data = only(imported(filled(**{title: typed})))
+    assert data[key] == (value or ["一、先商定；再试点", "二、按月记录"])
+
+
+def test_a_mistake_is_told_by_its_cell_in_the_words_of_the_check() -> None:
+    (problem,) = imported(edited(put("指标!F2", "五十"))).problems
+    assert (problem.code, problem.cell, problem.path) == ("S206", "指标!F2", "基线·数值")
+    assert (problem.file, problem.line, problem.column) == ("案例.xlsx", 2, 6)
+    assert "五十" in problem.message
+
+
+def test_a_required_cell_left_blank_is_told_at_that_cell() -> None:
+    found = imported(filled(标题="党员护线", 摘要=None))
+    assert [(p.code, p.path) for p in found.problems] == [("S203", "摘要")]
+    assert found.cases == ()
+
+
+def test_an_unknown_word_is_told_with_the_nearest() -> None:
+    (problem,) = imported(filled(载体类型="commandos")).problems
+    assert problem.code == "L301"
+    assert "commando" in problem.message
+    assert problem.path == "载体类型"
+
+
+def test_a_bad_id_and_an_unknown_collection_are_told() -> None:
+    found = imported(filled(编号="Hu Xian", 项目集="卓越实践"))
+    assert {(p.code, p.path) for p in found.problems} >= {("S211", "编号")}
+    assert found.cases == ()
+
+
+def test_parts_may_name_their_case_by_id_or_title_in_any_order() -> None:
+    title = load_workbook(BytesIO(mini_workbook()))["案例"]["C3"].value
+    changed = imported(edited(put("做法!A3", title)))
+    assert changed.cases == imported(mini_workbook()).cases
+
+
+def test_only_what_is_missing_is_filled_in_for_cases_without_a_collection() -> None:
+    found = imported(edited(put("案例!B2", None)), collection="tianjin")
+    assert found.cases == imported(mini_workbook()).cases
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (28.0, "28"),
+        (0.1 + 0.2, "0.3"),
+        (1e20, "100000000000000000000"),
+        (-0.28, "-0.28"),
+        (3, "3"),
+        (99.5, "99.5"),
+    ],
+)
+def test_numbers_are_read_as_people_typed_them(value: float, text: str) -> None:
+    assert _digits(value) == text
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "text"),
+    [
+        ("yyyy-mm-dd", "2020-09-01"),
+        ('yyyy"年"m"月"', "2020-09"),
+        ("mmm-yy", "2020-09"),
+        ("yyyy", "2020"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_shown(shown_as: str, text: str) -> None:
+    assert _date(datetime(2020, 9, 1), shown_as) == text
+
+
+@pytest.mark.parametrize("name", list(HOSTILE))
+def test_a_hostile_file_gives_one_clear_message(name: str) -> None:
+    code, make = HOSTILE[name]
+    found = opened(make())
+    assert isinstance(found, Refusal)
+    assert found.code == code
+    assert len(import_cases(found, mini_tree(), file="a.xlsx").problems) == 1
+
+
+def test_what_does_no_harm_is_read() -> None:
+    far = opened(cells(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
+    assert isinstance(far, RawBook)
+    (problem,) = import_cases(far, mini_tree(), file="a.xlsx").problems
+    assert (problem.code, problem.cell) == ("W716", "案例!XFD1048576")
+    assert opened(nested()) == opened(mini_workbook())
+
+
+def test_a_child_process_reads_the_same_and_cannot_take_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(mini_workbook())
+    found = open_workbook(path)
+    assert found == opened(mini_workbook())
+    assert from_json(to_json(found)) == found
+    assert isinstance(open_workbook(tmp_path), Refusal)
+    if sys.platform == "linux":
+        text = random.Random(1).randbytes(8 * MIB).hex().encode()
+        path.write_bytes(repacked({STRINGS: part(STRINGS).replace(b"<t>", b"<t>" + text, 1)}))
+        starved = open_workbook(path, Limits(memory=32 * MIB))
+        assert isinstance(starved, Refusal)
+        assert starved.code == "W707"
+
+
+def test_a_missing_file_is_the_systems_own_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        open_workbook(tmp_path / "none.xlsx")
+
+
+def test_the_command_writes_all_or_nothing_and_never_over_others(tmp_path: Path) -> None:
+    book, into = tmp_path / "a.xlsx", tmp_path / "out"
+    book.write_bytes(mini_workbook())
+    command = ["--root", str(MINI), "import", str(book), "--into", str(into)]
+    first = CliRunner().invoke(main, command)
+    assert first.exit_code == 0, first.output
+    written = into / "tianjin" / "zero-violation.yml"
+    assert canonical(written) == canonical(MINI / "cases" / "tianjin" / "zero-violation.yml")
+    written.write_text(written.read_text("utf-8").replace("title: ", "title: 我改的"), "utf-8")
+    mine = written.read_bytes()
+    (into / "tianjin" / "full-cycle-case.yml").unlink()
+    second = CliRunner().invoke(main, command)
+    assert second.exit_code == 1
+    assert "W741" in second.output
+    assert written.read_bytes() == mine
+    assert [path.name for path in into.rglob("*") if path.is_file()] == ["zero-violation.yml"]
+    third = CliRunner().invoke(main, [*command, "--update"])
+    assert third.exit_code == 0
+    assert written.read_bytes() != mine
+    assert "没有变化 2 个" in CliRunner().invoke(main, command).output
+
+
+def canonical(path: Path) -> str:
+    return canonical_text(FileKind.CASE, read_yaml(path.read_bytes()).data)
+
+
+def test_a_disk_that_refuses_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("old", "utf-8")
+    (tmp_path / "b.yml").mkdir()
+    (tmp_path / "b.yml" / "x").touch()
+    with pytest.raises(IsADirectoryError):
+        write_files({tmp_path / "a.yml": "new", tmp_path / "b.yml": "new"})
+    assert (tmp_path / "a.yml").read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b.yml"]
+
+
+NASTY = st.text(
+    st.sampled_from("=+-@'\"；;、，,\t #:|_x0041_😀中文&<>\\/{}[]%2")
+    | st.characters(exclude_categories=("C", "Z")),
+    min_size=2,
+    max_size=40,
+).map(lambda text: text.strip() or "空")
+LINES = st.lists(NASTY, min_size=1, max_size=4)
+LONG = LINES.map("\n".join)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    title=NASTY,
+    how=LONG,
+    statement=LONG,
+    causes=LINES,
+    actions=st.lists(LONG, min_size=1, max_size=4),
+    value=st.from_regex(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,6})?", fullmatch=True),
+    unit=NASTY,
+)
+def test_whatever_is_written_comes_back(
+    title: str,
+    how: str,
+    statement: str,
+    causes: list[str],
+    actions: list[str],
+    value: str,
+    unit: str,
+) -> None:
+    tree = mini_tree()
+    case = next(case for case in cases_of(tree) if case.id == "zero-violation")
+    data: dict[str, Value] = dict(case.data)
+    data["title"] = title
+    data["problem"] = {"statement": statement, "causes": list(causes)}
+    data["vehicle"] = {"kinds": ["duty-area"], "how": how}
+    data["actions"] = [{"text": text} for text in actions]
+    figure: dict[str, Value] = {"name": title, "value": value, "unit": unit}
+    data["scale"] = [figure | {"printed": "四个", "source": "article"}]
+    words = words_of(check_tree(tree).entries)
+    workbook = case_workbook([WorkbookCase(case.id, case.collection, data)], words)
+    found = opened(workbook)
+    assert isinstance(found, RawBook)
+    entries = check_tree(tree).entries
+    (draft,) = _drafts(_tables(found, entries)[0], entries, "").cases
+    assert canonical_text(FileKind.CASE, draft.data) == canonical_text(FileKind.CASE, data)
