@@ -51,8 +51,7 @@ class Compared:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Take the texts in any order; a title that differs is better left out."""
-        long_enough = (text for text in texts if len(text) >= RUN)
-        self._joined = "\n".join(long_enough)
+        self._joined = "\n".join(texts)
 
     @cached_property
     def clauses(self) -> frozenset[str]:
@@ -68,9 +67,13 @@ class Compared:
     def _letters(self) -> tuple[tuple[str, int], ...]:
         """Each character that counts and its place in the joined texts; texts stay apart."""
         found: list[tuple[str, int]] = []
-        for match in _LETTER.finditer(self._joined):
-            sign = match[0]
-            found.append(("0" if sign[0].isdecimal() else sign, match.start()))
+        row: list[tuple[str, int]] = []
+        for match in (*_LETTER.finditer(self._joined), None):
+            if match and match[0] != "\n":
+                row.append(("0" if match[0][0].isdecimal() else match[0], match.start()))
+            else:
+                found += [*row, ("\n", len(self._joined))] if len(row) >= RUN else []
+                row = []
         return tuple(found)
 
     @cached_property

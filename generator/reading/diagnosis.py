@@ -15,12 +15,11 @@ from generator.reading.edit import rows_of
 from generator.reading.enclosures import find_enclosures
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.indentation import find_blanks
+from generator.reading.limits import MOST_SLIPS
 from generator.reading.lines import LONGEST_LINE, Line, connected_lines
 from generator.reading.list_signs import find_list_signs, find_wide_commas
 from generator.reading.signs import find_signs, mended_signs, sign_fault
 
-MOST_FAULTS = 5000
-"""Causes taken together in one go; a file with more is broken on every line."""
 _RESERVED = ("cannot start any token", "expected node content", "sequence entries are not allowed")
 _STRUCTURE = ("expected key", "block end", "'-' indicator", "not allowed", "could not find")
 
@@ -51,7 +50,7 @@ def diagnose(text: str, failure: Failure) -> list[Fault]:
             faults += likely_colons(line, failure.problem, failure.line, failure.column)
     if not faults or (_is_sign(failure) and failure.context_at[0] not in explained):
         faults += mended_signs([_by_parser(text, failure)], short, text)
-    return sorted(faults, key=lambda fault: (fault.line, fault.column))[:MOST_FAULTS]
+    return sorted(faults, key=lambda fault: (fault.line, fault.column))[:MOST_SLIPS]
 
 
 def with_certain_changes(faults: Sequence[Fault], text: str) -> list[Fault]:

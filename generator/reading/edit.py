@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,7 +57,9 @@ class Edited:
         """Whether an edit of the new text lies on something that was itself written here."""
         start = _offset(self._new_starts, len(self.text), edit.line, edit.column)
         end = _offset(self._new_starts, len(self.text), edit.end_line, edit.end_column)
-        return any(start < piece.new_end and end > piece.new_start for piece in self.pieces)
+        # Pieces do not overlap, so the last that begins before the end reaches furthest.
+        index = bisect_left(self._piece_starts, end) - 1
+        return index >= 0 and start < self.pieces[index].new_end
 
     def _old_offset(self, offset: int) -> int:
         index = bisect_right(self._piece_starts, offset) - 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.reading.edit import Edit
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.flow import FlowSlip, scan_flow
-from generator.reading.limits import MAX_FAULTS
+from generator.reading.limits import MOST_SLIPS
 from generator.reading.lines import Line
 from generator.reading.quoting import quote
 
@@ -67,7 +67,7 @@ def find_enclosures(lines: Sequence[Line]) -> list[Fault]:
     faults: list[Fault] = []
     rest = iter(range(len(lines)))
     for index in rest:
-        if len(faults) >= MAX_FAULTS:
+        if len(faults) >= MOST_SLIPS:
             break
         start = _VALUE_START.match(lines[index].text)
         if not start:

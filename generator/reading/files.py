@@ -122,6 +122,7 @@ def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | No
 
 
 def name_fault(path: str) -> Fault | None:
+    """What is wrong with the name of a file that is no content file; None for one to pass over."""
     folder, _, name = path.rpartition("/")
     if not name.lower().endswith(_YAML_SUFFIXES):
         return None if name.upper().startswith("README") else Fault(FaultCode.NOT_READ)

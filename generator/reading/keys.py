@@ -18,6 +18,8 @@ OTHER_TITLES: dict[str, tuple[str, ...]] = {
     "简介": ("summary",),
     "问题": ("problem", "statement"),
     "问题描述": ("statement", "problem"),
+    "现状": ("statement",),
+    "描述": ("statement", "definition"),
     "原因": ("causes",),
     "指标": ("indicators", "indicator"),
     "载体": ("vehicle", "vehicles"),

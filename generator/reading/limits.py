@@ -6,3 +6,6 @@ MAX_DEPTH = 12
 
 MAX_FAULTS = 50
 """Faults of one kind reported per file; a file broken on every line is broken once."""
+
+MOST_SLIPS = 500
+"""Slips of one file that are mended to read on; an entry has fewer lines."""

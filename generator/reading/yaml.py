@@ -19,7 +19,7 @@ from generator.reading.diagnosis import Failure, diagnose, with_certain_changes
 from generator.reading.document import Document, Place
 from generator.reading.edit import Edit, Edited, edited
 from generator.reading.fault import Fault, FaultCode
-from generator.reading.limits import MAX_BYTES, MAX_FAULTS
+from generator.reading.limits import MAX_BYTES, MAX_FAULTS, MOST_SLIPS
 from generator.reading.signs import find_swallowed
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -69,7 +69,7 @@ def _read_text(text: str, known: tuple[Fault, ...]) -> Document:
             best = (reading, len(back))
         found += (_as_typed(fault, back) for fault in reading.faults)
         new = reading.faults
-        if not any(fault.fix for fault in new):
+        if len(new) >= MOST_SLIPS or not any(fault.fix for fault in new):
             break
     if best is None:
         return Document(None, _ordered(found))
@@ -156,13 +156,14 @@ def _not_a_mapping(text: str, builder: Builder) -> Iterator[Fault]:
 
 def _failure(error: yaml.YAMLError, text: str) -> Failure:
     mark = getattr(error, "problem_mark", None)
+    last = position(text, len(text))
     if mark is None:
-        line, column = position(text, len(text))
-        return Failure(line, column, str(error))
+        return Failure(*last, str(error))
     problem, context = (str(getattr(error, name, "") or "") for name in ("problem", "context"))
     around = getattr(error, "context_mark", None) or mark
-    at = (around.line + 1, around.column + 1)
-    return Failure(mark.line + 1, mark.column + 1, problem, context, at)
+    # To the parser a last line without an end is followed by one more.
+    at = min((around.line + 1, around.column + 1), last)
+    return Failure(*min((mark.line + 1, mark.column + 1), last), problem, context, at)
 
 
 def _ordered(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -1,8 +1,8 @@
 """The bad libraries of tests/invalid: one folder per code, laid over the mini library.
 
 A folder holds the files that differ; `REMOVED` lists files that are gone, `archive/` replaces the
-archived texts, `published.json` lists an earlier edition, `expected.txt` is what is printed first, in Chinese and in English. What a
-repository cannot hold is built here, workbooks in `workbooks.py`.
+archived texts, `published.json` lists an earlier edition, `expected.txt` is what is printed first,
+in Chinese and in English. What a repository cannot hold is built here, workbooks in `workbooks.py`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checking import Problem
-from generator.checking.wording import Language
-from generator.checking import Checked
 from generator.checking.published import PublishedPage, read_published
 from generator.checking.wording import Language
 from generator.reading import Archive, Fault, FaultCode, read_archive, read_tree
@@ -57,15 +55,12 @@ class Fixture:
     """First line printed, in Chinese and in English."""
     published: tuple[PublishedPage, ...] = ()
 
-    def check(self, lang: Language = "zh") -> Checked:
-        """What a run over it finds."""
-        return self.library.check(archive=self.archive, lang=lang, published=self.published)
-
     def problems(self, lang: Language = "zh") -> tuple[Problem, ...]:
         """What the check says, or importing for what only a workbook can have."""
         if self.code.startswith("W"):
             return problems_of(self.code, lang)
-        return self.library.check(archive=self.archive, lang=lang).problems
+        checked = self.library.check(archive=self.archive, lang=lang, published=self.published)
+        return checked.problems
 
 
 def fixture_of(code: str) -> Fixture:

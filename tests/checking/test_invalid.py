@@ -13,9 +13,7 @@ EXEMPLIFIED = [code for code in CATALOGUE if code not in WITHOUT_EXAMPLE]
 
 @pytest.mark.parametrize("code", EXEMPLIFIED)
 def test_a_bad_library_gives_its_code_and_no_other(code: str) -> None:
-    fixture = fixture_of(code)
-    found = fixture.check()
-    assert {problem.code for problem in found.problems} == {code}
+    assert {problem.code for problem in fixture_of(code).problems()} == {code}
 
 
 @pytest.mark.parametrize("code", EXEMPLIFIED)
@@ -23,8 +21,7 @@ def test_the_first_line_is_as_expected_in_both_languages(code: str) -> None:
     fixture = fixture_of(code)
     printed = []
     for lang in ("zh", "en"):
-        found = fixture.check(lang)
-        printed.append(text_report(found.problems, lang=lang).splitlines()[0])
+        printed.append(text_report(fixture.problems(lang), lang=lang).splitlines()[0])
     assert tuple(printed) == fixture.expected
 
 

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from generator.checking import check_tree
 from generator.cli import main
 from generator.contributing.canonical import canonical_text
+from generator.contributing.proposing import propose_id
 from generator.contributing.workbook import (
     Imported,
     Limits,
@@ -81,6 +82,9 @@ def filled(**values: object) -> bytes:
     return edited(change, mini_template())
 
 
+ENTRIES = check_tree(mini_tree()).entries
+
+
 def only(found: Imported) -> dict[str, object]:
     assert [problem.message for problem in found.problems] == []
     (case,) = found.cases
@@ -90,7 +94,7 @@ def only(found: Imported) -> dict[str, object]:
 def test_a_branch_fills_in_labels_and_gets_a_file_named_by_its_title() -> None:
     found = imported(filled())
     data = only(found)
-    assert found.cases[0].id == "dang-yuan-hu-xian-ya-jiang-wai-po-tiao"
+    assert found.cases[0].id == propose_id("党员护线压降外破跳闸", "baodi", ENTRIES, ())
     assert found.cases[0].proposed
     assert data["organisation"] == "baodi"
     assert data["scenarios"] == ["field-safety"]

@@ -12,10 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.checking import CATALOGUE, check_tree
+from generator.checking.text import Words, portable
 from generator.library import Library
+from generator.model import WordRules
 from generator.pages import SiteContext, Templates
 from generator.pages.form_data import form_data, in_the_form
-from generator.reading import Tree, read_tree
+from generator.reading import Tree, read_tree, read_yaml
 from generator.reading.layout import WORDING_FILE
 from tests.checking.fixtures import INVALID, SMALL_CASE, WITHOUT_EXAMPLE, fixture_of
 from tests.checking.library import CASE, METHOD, MINI
@@ -42,8 +44,9 @@ WRITE = "(asked) => asked.map(([kind, data]) => casebook.entry.yaml(kind, data))
 LOAD = """async () => {
   casebook.entry.use(await casebook.load("form", "../data/form.js"));
 }"""
-OF_ANOTHER = """({ references, drafts }) => {
-  casebook.entry.use({ ...casebook.entry.form, references, drafts });
+OF_ANOTHER = """({ references, drafts, text }) => {
+  const form = casebook.entry.form;
+  casebook.entry.use({ ...form, references, drafts, text: { ...form.text, ...text } });
 }"""
 
 
@@ -59,21 +62,24 @@ def form(browser: Browser, real_site: Path) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def real() -> Tree:
-    return without_words(read_tree(ROOT))
+    return read_tree(ROOT)
 
 
-def without_words(tree: Tree) -> Tree:
-    """The library without words of its own, which the form's data do not hold."""
-    return Tree({path: text for path, text in tree.files.items() if path != WORDING_FILE}, {})
+def words_of(tree: Tree) -> Words:
+    """The library's own words on texts, where it has the file and the file is sound."""
+    text = tree.files.get(WORDING_FILE)
+    rules = WordRules.model_validate(read_yaml(text).data) if text else WordRules()
+    return Words(rules.words, rules.allowed)
 
 
 def use(form: Page, tree: Tree) -> None:
     """Let the page judge entries of this library."""
     library = Library(check_tree(tree).entries)
     site = SiteContext(library, Templates(ROOT / "site_templates" / "pages"), "2026-11-21")
-    data = form_data(site)
-    plain = json.loads(json.dumps({key: data[key] for key in ("references", "drafts")}))
-    form.evaluate(OF_ANOTHER, plain)
+    data, texts = form_data(site), portable(words_of(tree))
+    changed = {key: data[key] for key in ("references", "drafts")}
+    changed["text"] = {key: texts[key] for key in ("words", "allowed")}
+    form.evaluate(OF_ANOTHER, json.loads(json.dumps(changed)))
 
 
 def facts(item: Judged) -> dict[str, str]:
@@ -137,7 +143,7 @@ def test_every_entry_of_the_library_passes(form: Page, real: Tree) -> None:
 
 
 def test_both_say_the_same_about_every_kind_of_value(form: Page) -> None:
-    mini = without_words(read_tree(MINI))
+    mini = read_tree(MINI)
     use(form, mini)
     chance = random.Random(SEED)
     asked: list[Judged] = []
@@ -164,7 +170,7 @@ def test_both_say_the_same_about_entries_with_mistakes(form: Page, real: Tree) -
 
 
 def test_both_say_the_same_about_each_mistake_alone(form: Page) -> None:
-    mini = without_words(read_tree(MINI))
+    mini = read_tree(MINI)
     use(form, mini)
     chance = random.Random(SEED)
     asked: list[Judged] = []
@@ -179,7 +185,7 @@ def test_both_find_what_the_bad_libraries_show(form: Page) -> None:
     for code in SHOWN:
         texts = fixture_of(code).library.texts
         files = {path: str(text).encode() for path, text in sorted(texts.items())}
-        tree = without_words(Tree(files, {}))
+        tree = Tree(files, {})
         use(form, tree)
         items = [item for item in judged(tree, entries(tree)) if item.rows]
         assert "\n".join(differences(form, items)) == "", code

@@ -44,6 +44,7 @@ KINDS = (
     "reference/fields.html",
     "reference/checks/index.html",
     "contribute/index.html",
+    "contribute/form.html",
     "about.html",
     "404.html",
 )

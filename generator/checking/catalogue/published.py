@@ -26,8 +26,8 @@ PUBLISHED = (
             mend="restore the file with status: moved and moved_to: {nearest}, or with "
             "status: deprecated",
         ),
-        bad="cases/tianjin/baodi.yml 改名成 cases/tianjin/baodi-yunjian.yml",
-        good="cases/tianjin/baodi.yml 留下，写着 status: moved 和 moved_to: baodi-yunjian",
+        bad="cases/tianjin/baodi.yml 改名成 baodi-yunjian.yml，旧文件删去",
+        good="# cases/tianjin/baodi.yml 留下\nstatus: moved\nmoved_to: baodi-yunjian",
     ),
     Explanation(
         "L321",

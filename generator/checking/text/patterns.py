@@ -190,8 +190,9 @@ PAGE_NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         Code.PAGE_NUMBER,
-        f"(?<=[{HAN}][{HAN}][{HAN}]|[{HAN}][{HAN}][。）”》])"
-        "(?<![第共约达至为到近超是得分数项号])[ \\t\\u3000]+[0-9]{1,3}\\s*$",
+        f"[{HAN}“”《》，、]{{6}}[{HAN}。）”》](?<![第共约达至为到近超是得分数项号])"
+        "([ \\t\\u3000]+[0-9]{1,3})\\s*$",
+        group=1,
         instead="",
     ),
     Pattern(Code.PAGE_NUMBER, "[.．·…]{3,}\\s*[0-9]{1,4}\\s*$", instead=""),

@@ -97,7 +97,7 @@ def drafts_of(
     tables: Iterable[Table],
     words: Words,
     collection: str,
-    propose: Callable[[str, frozenset[str]], str],
+    propose: Callable[[str, str, frozenset[str]], str],
 ) -> Drafts:
     """The cases of all sheets.
 
@@ -105,7 +105,7 @@ def drafts_of(
         tables: the sheet of the cases first.
         words: ids and labels of the library.
         collection: id of the collection of cases that name none; may be empty.
-        propose: title and ids in use → the id of a case that has none.
+        propose: title, organisation and ids in use → the id of a case that has none.
     """
     main, *parts = tables
     example = _Example(example_case(words))
@@ -162,7 +162,7 @@ def _bad_id(at: Cell, text: str, words: Words | None = None) -> CellFinding:
     return CellFinding(Code.BAD_ID, at, params)
 
 
-def _name(drafts: Drafts, propose: Callable[[str, frozenset[str]], str]) -> None:
+def _name(drafts: Drafts, propose: Callable[[str, str, frozenset[str]], str]) -> None:
     """Give an id to the cases without one, and tell those that stand twice."""
     first: dict[str, CaseDraft] = {}
     for draft in drafts.cases:
@@ -178,7 +178,9 @@ def _name(drafts: Drafts, propose: Callable[[str, frozenset[str]], str]) -> None
                 cell = titles[draft.title].cell_of("title")
                 params = {"value": draft.title, "first": cell.name}
                 drafts.findings.append(CellFinding(Code.CASE_TWICE, draft.cell_of("title"), params))
-            draft.id, draft.proposed = propose(draft.title, frozenset(first)), True
+            organisation = draft.data.get("organisation")
+            named = organisation if isinstance(organisation, str) else ""
+            draft.id, draft.proposed = propose(draft.title, named, frozenset(first)), True
             first[draft.id] = draft
         titles.setdefault(draft.title, draft)
 

@@ -12,7 +12,7 @@ from generator.checking.wording import Language
 from generator.contributing.canonical import canonical_text
 from generator.contributing.workbook.echoes import LISTS, Echoes
 from generator.contributing.workbook.entries import CaseDraft, Drafts, drafts_of
-from generator.contributing.workbook.naming import propose_id
+from generator.contributing.workbook.naming import name_case
 from generator.contributing.workbook.places import Cell, CellFinding, placed, worded
 from generator.contributing.workbook.raw import RawBook, Refusal
 from generator.contributing.workbook.table import Table, read_table
@@ -116,9 +116,7 @@ def _tables(found: RawBook, entries: Entries) -> tuple[list[Table], list[CellFin
 
 
 def _drafts(tables: list[Table], entries: Entries, collection: str) -> Drafts:
-    titles = {id_: case.title for id_, case in entries.cases.items()}
-    titles |= dict.fromkeys(entries.methods, "")
-    return drafts_of(tables, words_of(entries), collection, partial(propose_id, known=titles))
+    return drafts_of(tables, words_of(entries), collection, partial(name_case, entries=entries))
 
 
 def _elsewhere(drafts: Drafts, folder: str) -> Iterator[CellFinding]:

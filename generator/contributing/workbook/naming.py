@@ -1,41 +1,26 @@
-"""An id for a case that came without one: the sound of its title."""
+"""An id for a case that came without one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from itertools import count
 
-from pypinyin import lazy_pinyin
-
-from generator.reading import is_id
-
-_LONGEST = 40
-"""Characters of a proposed id; longer ones are hard to read in an address."""
-
-_FALLBACK = "anli"
+from generator.contributing.proposing import propose_id
+from generator.model import Entries
 
 
-def propose_id(title: str, taken: frozenset[str], known: Mapping[str, str]) -> str:
-    """An id from the sound of a title.
+def name_case(title: str, organisation: str, taken: frozenset[str], entries: Entries) -> str:
+    """The id of the library's case with the same title, or a new one from the title.
 
     Args:
         title: what the case is called.
+        organisation: the id of its organisation, or whatever was typed there.
         taken: ids of the same workbook.
-        known: id → title of the library; a case with the same title keeps its id.
+        entries: the library.
     """
-    for id_, other in known.items():
-        if other == title and id_ not in taken:
+    for id_, case in entries.cases.items():
+        if case.title == title and id_ not in taken:
             return id_
-    words = re.findall("[a-z0-9]+", " ".join(lazy_pinyin(title)).lower())
-    stem = ""
-    for word in words:
-        longer = f"{stem}-{word}" if stem else word
-        if len(longer) > _LONGEST:
-            break
-        stem = longer
-    stem = stem if is_id(stem) else _FALLBACK
-    number, proposed = 1, stem
-    while proposed in taken or proposed in known:
-        number += 1
-        proposed = f"{stem}-{number}"
-    return proposed
+    used = taken | entries.cases.keys() | entries.methods.keys()
+    known = organisation if organisation.isascii() else ""
+    proposed = propose_id(title, known, entries, used)
+    return proposed or next(id_ for n in count(1) if (id_ := f"anli-{n}") not in used)

@@ -32,8 +32,9 @@ def plain_number(text: str) -> str:
     """Digits as a spreadsheet gives them back: no zeros at the end, no more than 15; else ""."""
     if not re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII):
         return ""
-    kept = f"{float(text):.{_PRECISE}g}"
-    return f"{Decimal(kept):f}"
+    kept = Decimal(f"{float(text):.{_PRECISE}g}")
+    # A cell knows no zero below nought.
+    return f"{kept:f}" if kept or not text.startswith("-") else ""
 
 
 def value_at(data: Value, path: Path) -> Value:

@@ -81,8 +81,8 @@
     const items = itemsIn(id);
     const meant = items.map((item) => exactly(found, item));
     const isItem = typeof path[path.length - 1] === "number";
-    if (isItem && items.length > 1 && meant.every(Boolean)) {
-      const [sign] = /[、，,;；]/.exec(id);
+    const [sign] = /[、，,;；]/.exec(id) || [];
+    if (isItem && sign && items.length > 1 && meant.every(Boolean)) {
       return { code: "R127", path, params: { sign, replacement: meant.join(", ") } };
     }
     const { label = "", file } = entry.form.vocabularies[target];

@@ -3,11 +3,13 @@
    A page links, in this order: form/text.js, form/shapes.js, form/yaml.js, form/nearest.js,
    form/decimal.js, form/numerals.js, form/replacing.js, form/typed-numbers.js, form/typed-dates.js,
    form/marks.js, form/wording.js, form/check-shape.js, form/check-references.js,
-   form/check-figures.js, form/check-rules.js, form/check-text.js, form/check.js; then it loads data/form.js and calls `casebook.entry.use(form)` once.
+   form/check-figures.js, form/check-rules.js, form/check-text.js, form/check.js; then it loads
+   data/form.js and calls `casebook.entry.use(form)` once.
 
    Not judged here: names of files and folders, bytes and syntax of YAML (R), archived texts (E),
    workbooks (W), and what only the other files can tell: a folder without collection.yml (L307),
-   sources that nobody cites (L309), circles (L314), methods without a case (L315). A list of
+   sources that nobody cites (L309), circles (L314), methods without a case (L315), addresses that
+   were published (L320 to L322), entries alike (T620). `NOT_IN_THE_FORM` in
    generator/pages/form_data.py names them all. */
 (function () {
   "use strict";
