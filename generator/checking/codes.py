@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """S: the shape of an entry. L: links. V: values and rules. E: evidence. T: texts. W: workbooks."""
+    """S shape of an entry, L links, V values and rules, E evidence, T texts, W workbooks."""
 
     UNKNOWN_KEY = "S201"
     MISSING = "S202"

@@ -12,6 +12,7 @@ from generator.model import (
     Sources,
     Vocabulary,
     VocabularyKind,
+    WordRules,
 )
 
 _KINDS = {kind.value: kind for kind in VocabularyKind}
@@ -25,6 +26,7 @@ def gather_entries(shelf: Shelf) -> Entries:
     vocabularies: dict[VocabularyKind, Vocabulary] = {}
     sources: dict[str, Source] = {}
     collection_of: dict[str, str] = {}
+    wording = WordRules()
     for typed in shelf.files.values():
         id_ = typed.address.id
         match typed.entry:
@@ -39,4 +41,6 @@ def gather_entries(shelf: Shelf) -> Entries:
                 vocabularies[_KINDS[id_]] = vocabulary
             case Sources() as listed:
                 sources.update(listed.sources)
-    return Entries(cases, methods, collections, vocabularies, sources, collection_of)
+            case WordRules() as rules:
+                wording = rules
+    return Entries(cases, methods, collections, vocabularies, sources, collection_of, wording)

@@ -20,9 +20,20 @@ LIST_MAX = 600
 """Characters of what we ourselves propose or list."""
 
 _OURS = frozenset(
-    """
-    allowed replacement nearest circle name missing why reason phrases other address file
-    """.split()
+    [
+        "allowed",
+        "replacement",
+        "nearest",
+        "circle",
+        "name",
+        "missing",
+        "why",
+        "reason",
+        "phrases",
+        "other",
+        "address",
+        "file",
+    ]
 )
 _WORDS = {
     "zh": {"list": "列表", "mapping": "一组字段", "text": "文字"},

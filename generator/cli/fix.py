@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 from generator.checking import Checked, check_tree
 from generator.cli.main import CLEAN, PROBLEMS, read_library, report
+from generator.cli.paths import path_in_library
 from generator.contributing.fixing import Fixed, fix_tree
+from generator.contributing.formatting import replace_file
 from generator.reading import Tree
 
 
@@ -35,7 +35,7 @@ def fix(context: click.Context, paths: tuple[Path, ...], dry_run: bool) -> None:
     tree = read_library(root)
     if not tree.files and not tree.faults:
         raise click.UsageError(f"{root.resolve()} 的 cases/ 和 methods/ 里没有 .yml 文件")
-    wanted = [_inside(root, path) for path in paths] or None
+    wanted = [path_in_library(root, path) for path in paths] or None
 
     def check(state: Tree) -> Checked:
         return check_tree(state, lang=lang)
@@ -76,30 +76,8 @@ def _next_step(left: Checked, fixed: Fixed, *, dry_run: bool) -> str:
     return "没有错误了。接着：casebook build 生成网站" if fixed.files else "没有错误，不需要修改"
 
 
-def _inside(root: Path, path: Path) -> str:
-    """A path as the tree names it; click's own message where it is not in the library."""
-    base = root.resolve()
-    inside = path.resolve()
-    if not inside.is_relative_to(base) and (root / path).exists():
-        inside = (root / path).resolve()
-    if not inside.is_relative_to(base):
-        raise click.BadParameter(f"{path} 不在案例库 {base} 之内", param_hint="PATH")
-    if not inside.exists():
-        raise click.BadParameter(f"没有 {path} 这个文件或文件夹", param_hint="PATH")
-    return inside.relative_to(base).as_posix()
-
-
 def _write(path: Path, data: bytes) -> None:
-    """Replace a file in one step, so that it is never half written."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            os.chmod(name, path.stat().st_mode & 0o7777)
-            os.replace(name, path)
-        except OSError:
-            os.unlink(name)
-            raise
+        replace_file(path, data)
     except OSError as error:
         raise click.ClickException(f"写不进 {path}：{error.strerror}；这个文件没有改") from None

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Model
 
-_SHAPE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_SHAPE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
 
 
 def check_partial_date(text: str) -> str:

@@ -9,6 +9,7 @@ from generator.model.case import Case
 from generator.model.collection import Collection
 from generator.model.method import Method
 from generator.model.vocabulary import Source, Term, Vocabulary, VocabularyKind
+from generator.model.wording import WordRules
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Entries:
     sources: Mapping[str, Source] = field(default_factory=dict)
     collection_of: Mapping[str, str] = field(default_factory=dict)
     """Case id → id of the collection whose folder it lies in."""
+    wording: WordRules = field(default_factory=WordRules)
+    """Words that the library does not want in its texts, and pieces that it allows."""
 
     def terms(self, kind: VocabularyKind) -> Mapping[str, Term]:
         """The terms of one vocabulary; empty where the library has no such file."""

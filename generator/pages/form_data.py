@@ -62,7 +62,7 @@ def form_data(site: SiteContext) -> dict[str, object]:
         "drafts": _drafts(library),
         "codes": _codes(),
         "keys": OTHER_TITLES,
-        "text": _text_rules(),
+        "text": _text_rules(library),
         "limits": {"elements": LEAST_ELEMENTS, "outstanding": OUTSTANDING_MINIMUM},
         "taken": sorted({*library.entries.cases, *library.entries.methods}),
     }
@@ -104,9 +104,10 @@ def _vocabularies() -> dict[str, dict[str, str]]:
     }
 
 
-def _text_rules() -> dict[str, Any]:
+def _text_rules(library: Library) -> dict[str, Any]:
     """The rules on texts, with every traditional character and its simplified one."""
-    rules = portable(Words())
+    wording = library.entries.wording
+    rules = portable(Words(wording.words, wording.allowed))
     forms = simplified_forms()
     pairs = ["".join(forms), "".join(forms.values())]
     return {**rules, "traditional": {**rules["traditional"], "pairs": pairs}}

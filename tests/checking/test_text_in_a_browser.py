@@ -28,4 +28,4 @@ def test_every_expression_finds_the_same_in_javascript(page: Page) -> None:
         [[list(match.span()) for match in re.finditer(expression, text)] for text in texts]
         for expression in expressions
     ]
-    assert all(any(spans for spans in row) for row in found[:8])
+    assert not [row for row, spans in zip(expressions, found, strict=True) if not any(spans)]

@@ -23,6 +23,7 @@ STAGED = {
     "statistics.html",
     "compare.html",
     "plan.html",
+    "contribute/form.html",
     "reference/fields.html",
     "reference/checks/index.html",
     *(f"{kind.value}/index.html" for kind in VocabularyKind),

@@ -109,7 +109,7 @@ TEXT = (
             ),
             how=f"remove the words and see in the source whether others are missing; {_ALLOW_EN}",
         ),
-        bad="summary: 易倍体育党员包保到现场",
+        bad="summary: 六合彩党员包保到现场",
         good="summary: 党员包保到现场",
     ),
     Explanation(

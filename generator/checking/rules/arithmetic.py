@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
@@ -133,4 +133,7 @@ def _exact(baseline: Figure, result: Figure, change: Figure, *, relative: bool) 
     expected = difference / abs(baseline.value) * 100 if relative else difference
     exponent = change.value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return expected.quantize(step, rounding=ROUND_HALF_UP)
+    with localcontext() as wide:
+        # Twenty digits divided by the smallest fraction need more than the usual 28.
+        wide.prec = 80
+        return expected.quantize(step, rounding=ROUND_HALF_UP)

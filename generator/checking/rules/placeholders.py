@@ -20,6 +20,8 @@ _PLACEHOLDERS = frozenset(_WORDS.split())
 _FILLING = re.compile(r"[\s.…·。、,，;；:：!！?？_\-—*#/\\|~=+<>()\[\]{}xX×某]*")
 """Signs and crosses that are typed to fill a gap."""
 _AROUND = re.compile(r"^[\s(\[{<【《“\"'*_]+|[\s)\]}>】》”\"'*_。.!！…]+$")
+_LONG = 24
+"""Characters beyond which no word of the list can be most of a text."""
 _BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})
 """Fields in which such words are content: the columns and cells of a blank form."""
 
@@ -33,6 +35,8 @@ def placeholders(typed: Typed) -> Iterator[Finding]:
 
 def is_placeholder(text: str) -> bool:
     """Whether `text`, which is not empty, says nothing: 待补充, TODO, xxx, ……, lorem ipsum."""
+    if len(text) > _LONG and _is_told(text):
+        return False
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
     if not folded:
         return False
@@ -43,3 +47,9 @@ def is_placeholder(text: str) -> bool:
         or folded.startswith("lorem ipsum")
         or "待补充" in core[:6]
     )
+
+
+def _is_told(text: str) -> bool:
+    """Whether a long text begins and ends as sentences do, so that nothing fills a gap in it."""
+    begins = text[0].isalnum() and text[0] not in "xX×某lLｌＬ"
+    return begins and text[-2].isalnum() and text[-3].isalnum() and "待补充" not in text[:12]

@@ -76,8 +76,8 @@ def _unknown(
         return wrapped(path, value)
     items = items_in(value)
     meant = [_exactly(item, spellings) for item in items]
-    if len(items) > 1 and all(meant) and (text := items_at(typed.document, path, meant)):
-        sign = next(char for char in value if char in "、，,;；")
+    sign = next((char for char in value if char in "、，,;；"), "")
+    if sign and all(meant) and (text := items_at(typed.document, path, meant)):
         params = {"sign": sign, "replacement": ", ".join(meant)}
         return Finding(FaultCode.WIDE_COMMA, path, params, certain=text)
     params = {
