@@ -26,7 +26,7 @@ from generator.checking import Checked, check_tree, text_report
 from generator.library import Library
 from generator.model.dates import check_partial_date
 from generator.pages.page import Page
-from generator.reading import read_tree
+from generator.reading import CONTENT_FOLDERS, read_tree
 from generator.site.assets import TEMPLATES, addresses
 from generator.site.fill import Counts, Handwritten, fill
 from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
@@ -36,8 +36,6 @@ from generator.site.shell import BrokenShellError
 from generator.site.stage import shell_pages, staged_page
 
 log = logging.getLogger("mkdocs.plugins.casebook")
-
-WATCHED = ("cases", "methods")
 
 
 class EngineError(Exception):
@@ -124,7 +122,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             script.defer = True
         config.extra_javascript = [*scripts, *config.extra_javascript]
         self._site = Path(config.site_dir).resolve()
-        if any(self._site.is_relative_to(root / name) for name in WATCHED):
+        if any(self._site.is_relative_to(root / name) for name in CONTENT_FOLDERS):
             raise PluginError(f"网站不能写进内容文件夹 {self._site}；请换一个 --site-dir")
         try:
             self._work = building_folder(self._site)
@@ -203,7 +201,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     ) -> LiveReloadServer:
         """Rebuild when content or templates change."""
         root = Path(config.config_file_path).resolve().parent
-        for folder in (*(root / name for name in WATCHED), TEMPLATES):
+        for folder in (*(root / name for name in CONTENT_FOLDERS), TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))
         return server

@@ -11,6 +11,7 @@ from generator.checking.reporters import (
     text_report,
 )
 from generator.checking.run import Checked, check_tree, summary
+from generator.checking.wording import Language
 
 __all__ = [
     "CATALOGUE",
@@ -18,6 +19,7 @@ __all__ = [
     "Checked",
     "Code",
     "Explanation",
+    "Language",
     "Problem",
     "Severity",
     "Wording",

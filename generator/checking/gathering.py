@@ -15,8 +15,6 @@ from generator.model import (
     WordRules,
 )
 
-_KINDS = {kind.value: kind for kind in VocabularyKind}
-
 
 def gather_entries(shelf: Shelf) -> Entries:
     """Every entry that has the shape of its kind; of two with one id, the first by path."""
@@ -38,7 +36,7 @@ def gather_entries(shelf: Shelf) -> Entries:
             case Collection() as collection:
                 collections[id_] = collection
             case Vocabulary() as vocabulary:
-                vocabularies[_KINDS[id_]] = vocabulary
+                vocabularies[VocabularyKind.of(id_)] = vocabulary
             case Sources() as listed:
                 sources.update(listed.sources)
             case WordRules() as rules:

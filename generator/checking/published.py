@@ -51,7 +51,7 @@ def read_published(data: bytes) -> tuple[PublishedPage, ...]:
     """
     try:
         found: Any = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # No UTF-8, no JSON, or endless digits.
         raise PublishedListError("不是 JSON；请用网站上的 published.json") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise PublishedListError("不是发布清单；请用网站上的 published.json")

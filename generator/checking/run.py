@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from generator.checking.evidence import phrases_in_sources, sources_have_their_text
 from generator.checking.gathering import gather_entries
@@ -16,7 +15,7 @@ from generator.checking.schema import check_shape
 from generator.checking.shelf import Shelf, Typed
 from generator.checking.wording import Language, problem_of_fault, problem_of_finding
 from generator.model import Entries
-from generator.reading import Address, Archive, Tree, address_of, read_yaml
+from generator.reading import Address, Archive, Tree, address_of, lies_in, read_yaml
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,8 @@ class Checked:
 
     def within(self, paths: Iterable[str]) -> Checked:
         """The same run with only the problems of these files and folders (paths from the root)."""
-        wanted = [PurePosixPath(path) for path in paths]
-        kept = (item for item in self.problems if _lies_in(PurePosixPath(item.file), wanted))
+        wanted = tuple(paths)
+        kept = (item for item in self.problems if lies_in(item.file, wanted))
         return replace(self, problems=tuple(kept))
 
 
@@ -105,10 +104,6 @@ def _faults(tree: Tree, shelf: Shelf, lang: Language) -> Iterator[Problem]:
         yield from (problem_of_fault(file, fault, lang) for fault in faults)
     for file, typed in shelf.files.items():
         yield from (problem_of_fault(file, fault, lang) for fault in typed.document.faults)
-
-
-def _lies_in(file: PurePosixPath, wanted: Iterable[PurePosixPath]) -> bool:
-    return any(file == path or path in file.parents for path in wanted)
 
 
 def _read(file: str, address: Address, data: bytes) -> tuple[Typed, tuple[Finding, ...]]:

@@ -118,19 +118,6 @@ def overlap(one: Compared, other: Compared) -> Overlap:
     return Overlap(100 * covered // shorter.size, tuple(phrases)[:_SHOWN])
 
 
-def similar_to(
-    texts: Iterable[str], others: Mapping[str, Iterable[str]], threshold: int = THRESHOLD
-) -> tuple[tuple[str, Overlap], ...]:
-    """Which of `others` (id → its texts) a new entry is alike, the most alike first."""
-    new = Compared(texts)
-    found = []
-    for id_, other_texts in others.items():
-        shared = overlap(new, Compared(other_texts))
-        if shared.percent >= threshold:
-            found.append((id_, shared))
-    return tuple(sorted(found, key=lambda item: (-item[1].percent, item[0])))
-
-
 def alike(entries: Mapping[str, Compared]) -> Iterator[tuple[str, str, Overlap]]:
     """Every two entries that share THRESHOLD percent or more.
 

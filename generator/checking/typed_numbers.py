@@ -48,10 +48,6 @@ class MeantNumber:
         keys = {"value": self.value, "unit": unit, "qualifier": self.qualifier}
         return {key: value for key, value in keys.items() if value}
 
-    def as_keys(self) -> str:
-        """The keys to type instead: `value: 2000, unit: 万元, qualifier: more_than`."""
-        return ", ".join(f"{key}: {value}" for key, value in self.keys.items())
-
 
 def meant_number(text: str) -> MeantNumber | None:
     """Take apart 28%, 2,000, 2000余万元, 约1200名, 二十八个; None for anything else."""

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from generator.checking.catalogue import CATALOGUE, Wording
 from generator.checking.problem import Finding, Problem, show_path
-from generator.reading import Document, Edit, Fault
+from generator.reading import Document, Edit, Fault, printable
 
 Language: TypeAlias = Literal["zh", "en"]
 SHOWN_MAX = 40
@@ -47,8 +47,7 @@ _JOIN = {"zh": "；", "en": "; "}
 
 def shown(value: str, most: int = SHOWN_MAX) -> str:
     """A typed value for a message: one line, no control characters, not longer than needed."""
-    text = " ".join(value[: 4 * most].split())
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    text = printable(" ".join(value[: 4 * most].split()))
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

@@ -20,6 +20,9 @@ from generator.reading.lines import Line
 from generator.reading.list_signs import item_fault
 from generator.reading.quoting import quote
 
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、．]|\.\s)")
+"""`1、甲` or `（一）乙`: items by number, of which nobody can tell where each ends."""
+
 _PAIR = re.compile(r"([\w-]{1,40})\s*[：:]\s*(.+)")
 
 
@@ -75,7 +78,7 @@ def _text_for_list(error: ShapeError) -> Finding | None:
         return signs
     params = {"wanted": "list", "found": "text"}
     items = items_in(error.typed)
-    if not isinstance(error.shape.item, Leaf) or not items:
+    if not isinstance(error.shape.item, Leaf) or not items or _NUMBERED.match(error.typed):
         return error.finding(Code.WRONG_TYPE, **params)
     replacement = list_of(items)
     is_text = error.shape.item.is_text

@@ -2,8 +2,9 @@
 
 from generator.cli.build import build, serve
 from generator.cli.check import check
-from generator.cli.edit import format_files, new
+from generator.cli.draft import new
 from generator.cli.fix import fix
+from generator.cli.format import format_files
 from generator.cli.machine import sample, schema
 from generator.cli.main import main
 from generator.cli.review import diff

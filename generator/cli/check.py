@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from generator.checking import REPORTERS, Checked, check_tree, step_summary, summary
+from generator.checking import REPORTERS, Checked, Language, check_tree, step_summary, summary
 from generator.checking.published import PublishedListError, PublishedPage, read_published
-from generator.checking.wording import Language
 from generator.cli.main import PROBLEMS, read_library, report
-from generator.cli.paths import path_in_library
+from generator.cli.paths import path_in_library, refuse_content
 from generator.reading import read_archive
 
 _OF_FORGES = frozenset({"github", "gitlab", "junit", "sarif"})
@@ -76,6 +75,8 @@ def check(
     Checks everything; with PATH reports only what lies there. Exit 0 clean, 1 problems, 2 usage.
     """
     root, lang = context.obj["root"], context.obj["lang"]
+    if output:
+        refuse_content(root, output)
     tree = read_library(root)
     checked = check_tree(
         tree,

@@ -15,7 +15,7 @@ from generator.contributing.matching import Choice, collections, sources, terms
 from generator.contributing.new import new_text
 from generator.contributing.proposing import propose_id
 from generator.model import Entries, MethodKind, VocabularyKind
-from generator.reading import FileKind, Tree, Value, address_of, is_id
+from generator.reading import Address, FileKind, Tree, Value, address_of, is_id
 
 _QUIET = click.option(
     "--yes",
@@ -95,7 +95,7 @@ def new_case(
         "sources": asker.several("来源", "--source", cited, sources(known)),
     }
     id_ = asker.id(id_, title, unit)
-    asker.write(FileKind.CASE, given, f"cases/{folder}/{id_}.yml")
+    asker.write(Address(FileKind.CASE, id_, folder or ""), given)
 
 
 @new.command("method")
@@ -139,7 +139,7 @@ def new_method(
         "sources": asker.several("来源", "--source", cited, sources(known)),
     }
     id_ = asker.id(id_, title, "")
-    asker.write(FileKind.METHOD, given, f"methods/{id_}.yml")
+    asker.write(Address(FileKind.METHOD, id_), given)
 
 
 def can_ask() -> bool:
@@ -238,13 +238,14 @@ class _Asker:
             return f"“{id_}”不能作编号：只用小写字母、数字和连字符，2 至 64 个，例如 baodi-weizhang"
         return f"“{id_}”已经有了，换一个" if id_ in self._taken else ""
 
-    def write(self, kind: FileKind, given: dict[str, Value], file: str) -> None:
+    def write(self, address: Address, given: dict[str, Value]) -> None:
         """Write the draft and say what comes next."""
+        file = address.path
         path = self.root / file
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as opened:
-                opened.write(new_text(kind, {**given, "status": "draft"}, file))
+                opened.write(new_text(address.kind, {**given, "status": "draft"}, file))
         except FileExistsError:
             raise click.ClickException(f"{path} 已经有了，没有动它") from None
         except OSError as error:

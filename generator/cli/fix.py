@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from generator.checking import Checked, check_tree
-from generator.cli.main import CLEAN, PROBLEMS, read_library, report
+from generator.cli.main import CLEAN, PROBLEMS, read_library, report, save
 from generator.cli.paths import path_in_library
 from generator.contributing.fixing import Fixed, fix_tree
-from generator.contributing.formatting import replace_file
 from generator.reading import Tree
 
 
@@ -41,10 +40,9 @@ def fix(context: click.Context, paths: tuple[Path, ...], dry_run: bool) -> None:
         return check_tree(state, lang=lang)
 
     fixed = fix_tree(tree, check, wanted)
-    _tell(fixed, dry_run=dry_run)
     if not dry_run:
-        for file, data in fixed.files.items():
-            _write(root / file, data)
+        save({root / file: data for file, data in fixed.files.items()})
+    _tell(fixed, dry_run=dry_run)
     left = fixed.checked.within(wanted) if wanted else fixed.checked
     if left.problems:
         click.echo("还有这些要自己改：" if fixed.files else "没有能自动改的；这些要自己改：")
@@ -74,10 +72,3 @@ def _next_step(left: Checked, fixed: Fixed, *, dry_run: bool) -> str:
     if warnings:
         return f"没有错误，剩下 {warnings} 个提醒。接着：核对提醒；casebook build 生成网站"
     return "没有错误了。接着：casebook build 生成网站" if fixed.files else "没有错误，不需要修改"
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise click.ClickException(f"写不进 {path}：{error.strerror}；这个文件没有改") from None

@@ -1,23 +1,43 @@
-"""The group itself, and what its commands share: reading a library, printing a report."""
+"""The group itself, and what its commands share: reading a library, reporting, writing files."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
 from generator.checking import REPORTERS, Checked
+from generator.contributing.saving import write_files
 from generator.reading import Tree, read_tree
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes; `USAGE` is click's own."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Tells an output that cannot be written to as what it is, not as a fault of the program."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click's own; a closed pipe ends quietly there."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # What is left in the buffer would fail once more at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            click.echo(f"Error: 写不出来：{error.strerror or error}", err=True)
+            sys.exit(PROBLEMS)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -66,3 +86,12 @@ def read_library(root: Path) -> Tree:
             f"{root.resolve()} 里没有 cases/ 或 methods/，不是案例库；请在案例库文件夹里运行，"
             "或用 casebook --root 文件夹 指明"
         ) from None
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write files, all or none; click's own message where the disk refuses."""
+    try:
+        write_files(files)
+    except OSError as error:
+        said = f"写不进 {error.filename}：{error.strerror}；一个文件也没有改"
+        raise click.ClickException(said) from None

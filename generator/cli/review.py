@@ -11,7 +11,9 @@ from pathlib import Path
 
 import click
 
+from generator.checking import Language
 from generator.cli.main import CLEAN, PROBLEMS, USAGE, read_library
+from generator.cli.paths import refuse_content
 from generator.contributing.review import (
     Review,
     Snapshot,
@@ -21,8 +23,7 @@ from generator.contributing.review import (
     review_markdown,
     review_text,
 )
-from generator.mkdocs_plugin import WATCHED
-from generator.reading import Tree
+from generator.reading import Tree, printable
 from generator.reading.revision import (
     RevisionError,
     RevisionFailure,
@@ -110,7 +111,7 @@ def diff(
     """
     root, lang = context.obj["root"], context.obj["lang"]
     for target in filter(None, (output, preview)):
-        _refuse_content(root, target)
+        refuse_content(root, target)
     before, after = _sides(root, base, head, lang)
     edition = _edition(root)
     review = compare(before, after, int(edition[:4]))
@@ -127,7 +128,7 @@ def diff(
     context.exit(PROBLEMS if review.breaks else CLEAN)
 
 
-def _sides(root: Path, base: str, head: str | None, lang: str) -> tuple[Snapshot, Snapshot]:
+def _sides(root: Path, base: str, head: str | None, lang: Language) -> tuple[Snapshot, Snapshot]:
     """Both states of the library, checked."""
     old, new, shared = _range(base, head)
     try:
@@ -135,15 +136,15 @@ def _sides(root: Path, base: str, head: str | None, lang: str) -> tuple[Snapshot
         before = read_revision(root, start)
         after = read_revision(root, new) if new else read_library(root)
     except RevisionError as error:
-        raise DiffError(_SAID[error.failure].format(revision=_shown(error.revision))) from None
+        raise DiffError(_SAID[error.failure].format(revision=printable(error.revision))) from None
     if new and not any((*before.files, *before.faults, *after.files, *after.faults)):
         raise DiffError(f"{base} 和 {new} 里都没有 cases/ 或 methods/；请核对 --root")
     name = f"{old} 与 {new} 的共同起点（{start[:_SHORT_HASH]}）" if shared else old
     return _snapshot(name, before, lang), _snapshot(new or WORKING_TREE, after, lang)
 
 
-def _snapshot(name: str, tree: Tree, lang: str) -> Snapshot:
-    return Snapshot.of(_shown(name), tree, "en" if lang == "en" else "zh")
+def _snapshot(name: str, tree: Tree, lang: Language) -> Snapshot:
+    return Snapshot.of(printable(name), tree, lang)
 
 
 def _range(base: str, head: str | None) -> tuple[str, str | None, bool]:
@@ -157,10 +158,6 @@ def _range(base: str, head: str | None) -> tuple[str, str | None, bool]:
     return base, head, False
 
 
-def _shown(name: str) -> str:
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
-
-
 def _edition(root: Path) -> str:
     """The day from which the site counts ages, as mkdocs.yml says; today where it does not."""
     try:
@@ -171,19 +168,12 @@ def _edition(root: Path) -> str:
     return found[1] if found else date.today().isoformat()
 
 
-def _refuse_content(root: Path, target: Path) -> None:
-    """What we write is no entry of the library."""
-    for folder in WATCHED:
-        if target.resolve().is_relative_to((root / folder).resolve()):
-            raise DiffError(f"{target} 在内容文件夹 {folder}/ 里；请写到别处")
-
-
-def _written(review: Review, style: str, lang: str, *, color: bool) -> str:
+def _written(review: Review, style: str, lang: Language, *, color: bool) -> str:
     if style == "json":
         return review_json(review)
     if style == "markdown":
         return review_markdown(review)
-    return review_text(review, lang="en" if lang == "en" else "zh", color=color)
+    return review_text(review, lang=lang, color=color)
 
 
 def _write(file: Path, text: str) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from generator.checking import Checked, Severity, check_tree
-from generator.cli.main import PROBLEMS, read_library, report
+from generator.cli.main import PROBLEMS, read_library, report, save
+from generator.cli.paths import refuse_content
+from generator.contributing.saving import write_files
 from generator.contributing.workbook import (
     Imported,
     Plan,
@@ -17,7 +19,6 @@ from generator.contributing.workbook import (
     open_workbook,
     plan_files,
     worded,
-    write_files,
 )
 from generator.exports.workbook import (
     TooLongError,
@@ -28,6 +29,7 @@ from generator.exports.workbook import (
 )
 from generator.model import Entries
 from generator.reading import Tree, is_id
+from generator.reading.characters import printable
 from generator.reading.layout import COLLECTION_FILE
 
 _OUTPUT = click.option(
@@ -51,6 +53,7 @@ def template(context: click.Context, output: Path, force: bool) -> None:
 
     Writes a blank workbook with drop-downs and an example.
     """
+    refuse_content(context.obj["root"], output)
     tree = read_library(context.obj["root"])
     words = words_of(check_tree(tree, lang=context.obj["lang"]).entries)
     _write(output, template_workbook(words), force)
@@ -68,6 +71,7 @@ def export(context: click.Context, style: str, output: Path, force: bool, collec
 
     Writes the cases into a workbook, drafts as well; importing it gives the same files.
     """
+    refuse_content(context.obj["root"], output)
     tree = read_library(context.obj["root"])
     checked = check_tree(tree, lang=context.obj["lang"])
     if not checked.ok:
@@ -111,7 +115,7 @@ def import_workbook(
     try:
         found = open_workbook(workbook)
         imported = import_cases(
-            found, tree, file=workbook.name, collection=collection, folder=own, lang=lang
+            found, tree, file=printable(workbook.name), collection=collection, folder=own, lang=lang
         )
         plan = plan_files(imported.cases, folder, flat=bool(own))
     except OSError as error:
@@ -120,16 +124,13 @@ def import_workbook(
         ) from None
     problems = list(imported.problems)
     if not update:
-        problems += [worded(clash, workbook.name, lang) for clash in plan.clashes]
+        problems += [worded(clash, printable(workbook.name), lang) for clash in plan.clashes]
     checked = Checked(Entries(), tuple(problems))
     code = report(context, checked, "text", Tree())
     if not checked.ok:
         click.echo(f"{len(checked.errors)} 处要改，一个文件也没有写；改好工作簿再导入")
         sys.exit(code)
-    try:
-        write_files({**plan.new, **plan.changed})
-    except OSError as error:
-        raise click.ClickException(f"写不进 {error.filename}：{error.strerror}") from None
+    save({**plan.new, **plan.changed})
     _tell(imported, plan)
 
 
@@ -142,6 +143,10 @@ def _target(root: Path, into: Path) -> tuple[Path, str]:
     if folder == library:
         return into / "cases", ""
     inside = folder.is_relative_to(library / "cases")
+    if folder.is_relative_to(library) and not inside:
+        raise click.BadParameter(
+            f"{into} 不是放案例的文件夹；请写 --into cases", param_hint="--into"
+        )
     depth = len(folder.relative_to(library / "cases").parts) if inside else -1
     if depth == 1 or (depth < 0 and (folder / COLLECTION_FILE).is_file()):
         if not is_id(folder.name) or (depth == 1 and folder.name == "vocabulary"):
@@ -161,9 +166,13 @@ def _known_collection(entries: Entries, collection: str) -> None:
 def _write(path: Path, content: bytes, force: bool) -> None:
     """Write one file; click's own message where it is there already or the disk refuses."""
     if path.exists() and not force:
-        raise click.ClickException(f"{path} 已经有了，不会覆盖；换一个文件名，或加 --force")
+        said = f"{path} 已经有了，不会覆盖；换一个文件名，或加 --force"
+        raise click.ClickException(said)
     try:
-        path.write_bytes(content)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # A device or a pipe: nothing to put in its place.
+        else:
+            write_files({path.resolve(): content})
     except OSError as error:
         raise click.ClickException(f"写不进 {path}：{error.strerror}") from None
 

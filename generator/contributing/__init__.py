@@ -1,1 +1,1 @@
-"""Ways in which entries come to be."""
+"""Ways in which entries come to be, are put into their written form, mended and reviewed."""

@@ -17,7 +17,6 @@ from generator.model import Case, Entries, Labelled, Model, Source, Statement, V
 NOT_ASKED = frozenset({"status", "moved_to"})
 """Fields that editors set, not contributors."""
 
-_KINDS = {kind.value: kind for kind in VocabularyKind}
 _LISTED = frozenset({"scenarios", "business-lines", "vehicles"})
 """Vocabularies short enough to choose from; what the others hold is written in words."""
 _NOTES = {
@@ -144,7 +143,7 @@ def _answered(ask: Ask, shape: Shape, entries: Entries) -> Ask:
         ask = replace(ask, note=_NOTES.get(item.refers, ask.note), example="", long=False)
         if item.refers not in _LISTED:
             return ask
-        words = tuple(term.label for term in entries.terms(_KINDS[item.refers]).values())
+        words = tuple(term.label for term in entries.terms(VocabularyKind.of(item.refers)).values())
         return replace(ask, choices=words, several=several, from_vocabulary=True)
     if item.choices:
         return replace(ask, example="", choices=_labels(item.choices), long=False)

@@ -7,11 +7,13 @@ a part, behind it on its line, or below everything that a mapping or list holds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from generator.reading import Document, Path, Place
+from generator.reading.edit import line_starts, rows_of
 from generator.reading.limits import MAX_DEPTH
 
 Side: TypeAlias = Literal["before", "behind", "below"]
@@ -22,7 +24,6 @@ HEAD: Path = ()
 """What stands before it is the head of the file; what stands below it, the end."""
 
 _COMMENT = re.compile(r"#[^\r\n]*")
-_BREAK = re.compile("\r\n|\r|\n")
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*")
 _QUOTED_KEY = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"", re.DOTALL)
 _MODELINE = re.compile(r"#\s*(?:yaml-language-server\s*:|vim?:|-\*-)")
@@ -66,8 +67,8 @@ class _Finder:
     def __init__(self, text: str, document: Document) -> None:
         self._text = text
         self._document = document
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-        self._lines = _BREAK.split(text)
+        self._starts = line_starts(text)
+        self._lines = rows_of(text)
         self._found = list(self._hashes())
         masked = list(text)
         for start, found in self._found:
@@ -130,11 +131,7 @@ class _Finder:
 
     def _line(self, offset: int) -> int:
         """The number of a line, from 0."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= offset else (low, middle)
-        return low
+        return bisect_right(self._starts, offset) - 1
 
     def _parts_in(self, place: Place, path: Path) -> Iterator[_Part]:
         for step, inner in place.inside.items():
@@ -166,14 +163,7 @@ class _Finder:
 
     def _reached(self, offset: int) -> int:
         """How many parts begin before `offset`."""
-        low, high = 0, len(self._parts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._parts[middle].start < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self._parts, offset, key=lambda part: part.start)
 
     def _around(self, part: _Part) -> Iterator[_Part]:
         """The part itself and those it is inside of, inner first."""

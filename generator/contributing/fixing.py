@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import PurePosixPath
 
 from generator.checking import Checked, Problem
-from generator.reading import Edit, Tree, apply_edits
+from generator.reading import Edit, Tree, apply_edits, lies_in
 from generator.reading.characters import decode
 from generator.reading.edit import rows_of
 
@@ -48,7 +47,7 @@ class Fixed:
 Check = Callable[[Tree], Checked]
 
 
-def fix_tree(tree: Tree, check: Check, paths: Iterable[str] | None = None) -> Fixed:
+def fix_tree(tree: Tree, check: Check, paths: Collection[str] | None = None) -> Fixed:
     """Make every certain change.
 
     Args:
@@ -57,7 +56,7 @@ def fix_tree(tree: Tree, check: Check, paths: Iterable[str] | None = None) -> Fi
         paths: files and folders (from the root) in which changes may be made; None for all.
     """
     first = check(tree)
-    files = [file for file in tree.files if paths is None or _lies_in(file, paths)]
+    files = [file for file in tree.files if paths is None or lies_in(file, paths)]
     states: dict[str, list[bytes]] = {}
     current, checked = dict(tree.files), first
     for _ in range(_ROUNDS):
@@ -137,13 +136,6 @@ def _by_file(checked: Checked) -> dict[str, list[Problem]]:
     for problem in checked.problems:
         found.setdefault(problem.file, []).append(problem)
     return found
-
-
-def _lies_in(file: str, wanted: Iterable[str]) -> bool:
-    path = PurePosixPath(file)
-    return any(
-        path == PurePosixPath(each) or PurePosixPath(each) in path.parents for each in wanted
-    )
 
 
 def _changes(file: str, before: bytes, after: bytes) -> Iterator[Change]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import Counter
-from pathlib import Path
 
 from generator.contributing.canonical import written
 from generator.contributing.comments import comments_of
@@ -31,7 +28,7 @@ def formatted(kind: FileKind, data: bytes, document: Document) -> bytes:
     text = data.decode("utf-8-sig")
     new = _text(kind, text, document)
     if new == text:
-        return data if not data.startswith(b"\xef\xbb\xbf") else new.encode()
+        return new.encode()
     again = read_yaml(new.encode())
     if (
         again.faults
@@ -49,22 +46,3 @@ def _text(kind: FileKind, text: str, document: Document) -> str:
 def _words(text: str, document: Document) -> Counter[str]:
     """Its comments, wherever they stand."""
     return Counter(comment.text for comment in comments_of(text, document) if comment.text)
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file, whole or not at all.
-
-    Raises:
-        OSError: when the disk refuses; the file is then what it was.
-    """
-    # Its name begins with a dot, so that a check running meanwhile passes it over.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        new.chmod(path.stat().st_mode & 0o777)
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise

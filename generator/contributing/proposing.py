@@ -60,18 +60,14 @@ def _short(organisation: str) -> str:
 
 def _chosen(words: list[_Word], room: int) -> list[str]:
     """Up to three words in the order of the title: those a vocabulary knows before the others."""
-    picked: list[int] = []
+    picked: dict[int, str] = {}
     for number in sorted(range(len(words)), key=lambda number: not words[number].is_known):
         sound = "".join(syllables(words[number].text))
-        fits = sum(len(_sound(words[n])) + 1 for n in picked) + len(sound) <= room
-        repeated = sound in [_sound(words[n]) for n in picked]
+        fits = sum(len(other) + 1 for other in picked.values()) + len(sound) <= room
+        repeated = sound in picked.values()
         if sound and fits and not repeated and len(picked) < _MOST_WORDS:
-            picked.append(number)
-    return [_sound(words[number]) for number in sorted(picked)]
-
-
-def _sound(word: _Word) -> str:
-    return "".join(syllables(word.text))
+            picked[number] = sound
+    return [picked[number] for number in sorted(picked)]
 
 
 def _without_names(title: str, organisation: str, entries: Entries) -> str:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range
 
+from generator.exports.workbook.style import A4, AUTHOR, EPOCH, FONT
 from generator.library import Library
 from generator.model import CellKind, Column, Method, Tool
 from generator.pages.links import form_url
 from generator.pages.plain import plain
-
-EPOCH = datetime(2000, 1, 1)
-"""Creation time written into every workbook, so that the bytes do not depend on the day."""
-
-A4 = 9
-"""Paper code of A4 in a workbook."""
 
 CHOICES_MAX = 255
 """Characters that a drop-down list may hold in a workbook."""
@@ -35,8 +29,6 @@ LINE = 18
 
 WIDE = 90
 """Characters of all columns together above which a sheet is printed in landscape."""
-
-_FONT = {"font_name": "等线", "font_size": 11}
 
 
 def form_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -63,14 +55,14 @@ def _sheet_name(title: str) -> str:
 
 def _write(book: Any, sheet: Any, method: Method, tool: Tool) -> None:
     last = len(tool.columns) - 1
-    title = book.add_format(_FONT | {"bold": True, "font_size": 16, "align": "center"})
-    note = book.add_format(_FONT | {"text_wrap": True, "valign": "top", "font_color": "#555555"})
+    title = book.add_format(FONT | {"bold": True, "font_size": 16, "align": "center"})
+    note = book.add_format(FONT | {"text_wrap": True, "valign": "top", "font_color": "#555555"})
     head = book.add_format(
-        _FONT
+        FONT
         | {"bold": True, "border": 1, "bg_color": "#F3E4E2", "text_wrap": True, "valign": "vcenter"}
         | {"align": "center"}
     )
-    cell = book.add_format(_FONT | {"border": 1, "text_wrap": True, "valign": "vcenter"})
+    cell = book.add_format(FONT | {"border": 1, "text_wrap": True, "valign": "vcenter"})
 
     sheet.merge_range(0, 0, 0, last, tool.title, title)
     sheet.set_row(0, 30)
@@ -85,7 +77,7 @@ def _write(book: Any, sheet: Any, method: Method, tool: Tool) -> None:
         sheet.set_column(place, place, column.width)
         sheet.write_string(header, place, column.title, head)
         if column.hint:
-            sheet.write_comment(header, place, column.hint, {"author": "案例工具箱"})
+            sheet.write_comment(header, place, column.hint, {"author": AUTHOR})
     sheet.set_row(header, 30)
     rows = (*tool.rows, *(("",) * len(tool.columns),) * tool.blank_rows)
     for row, values in enumerate(rows, header + 1):

@@ -8,6 +8,7 @@ from generator.checking.published import PublishedPage, published_text
 from generator.library import Library
 from generator.model import VocabularyKind
 from generator.pages.links import case_url, collection_url, method_url, term_url
+from generator.reading import Address, FileKind
 
 PUBLISHED = "published.json"
 """Where the list stands on the site."""
@@ -16,16 +17,18 @@ PUBLISHED = "published.json"
 def published_pages(library: Library) -> Iterator[PublishedPage]:
     """The page of every entry and every term, moved and deprecated ones included."""
     for id_, case in library.cases.items():
-        file = f"cases/{library.entries.collection_of[id_]}/{id_}.yml"
-        yield PublishedPage(case_url(id_), file, case.title)
+        address = Address(FileKind.CASE, id_, library.entries.collection_of[id_])
+        yield PublishedPage(case_url(id_), address.path, case.title)
     for id_, method in library.methods.items():
-        yield PublishedPage(method_url(id_), f"methods/{id_}.yml", method.title)
+        address = Address(FileKind.METHOD, id_)
+        yield PublishedPage(method_url(id_), address.path, method.title)
     for id_, collection in library.collections.items():
-        yield PublishedPage(collection_url(id_), f"cases/{id_}/collection.yml", collection.title)
+        address = Address(FileKind.COLLECTION, id_)
+        yield PublishedPage(collection_url(id_), address.path, collection.title)
     for kind in VocabularyKind:
+        address = Address(FileKind.VOCABULARY, kind.value)
         for id_, term in library.terms(kind).items():
-            file = f"cases/vocabulary/{kind.value}.yml"
-            yield PublishedPage(term_url(kind, id_), file, term.label)
+            yield PublishedPage(term_url(kind, id_), address.path, term.label)
 
 
 def published_files(library: Library) -> Iterator[tuple[str, bytes]]:

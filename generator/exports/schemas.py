@@ -19,15 +19,16 @@ def schema_text(kind: str, entries: Entries | None = None) -> str:
     Raises:
         KeyError: when `kind` is not a key of FILE_MODELS.
     """
-    return _text(editor_schema(kind, entries))
+    return text_of(editor_schema(kind, entries))
 
 
 def schema_files(entries: Entries | None = None) -> Iterator[tuple[str, bytes]]:
     """Address and content of every schema."""
     for kind in FILE_MODELS:
         yield f"schemas/{kind}.json", schema_text(kind, entries).encode()
-    yield "schemas/report.json", _text(report_schema()).encode()
+    yield "schemas/report.json", text_of(report_schema()).encode()
 
 
-def _text(schema: Mapping[str, Any]) -> str:
+def text_of(schema: Mapping[str, Any]) -> str:
+    """Any schema as it is published, with a newline at the end."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

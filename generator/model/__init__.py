@@ -1,6 +1,13 @@
 """What an entry is: typed, frozen models without any reading or writing."""
 
-from generator.model.base import ID_PATTERN, PRINTED_MAX, RESERVED_IDS, Labelled, Model
+from generator.model.base import (
+    ID_PATTERN,
+    LINE_PATTERN,
+    PRINTED_MAX,
+    RESERVED_IDS,
+    Labelled,
+    Model,
+)
 from generator.model.case import (
     OUTSTANDING_MINIMUM,
     Action,
@@ -46,6 +53,7 @@ from generator.model.wording import AllowedText, TextCode, WordCode, WordGroup, 
 __all__ = [
     "FILE_MODELS",
     "ID_PATTERN",
+    "LINE_PATTERN",
     "OUTSTANDING_MINIMUM",
     "PRINTED_MAX",
     "RESERVED_IDS",

@@ -57,6 +57,15 @@ class Labelled(StrEnum):
         return member
 
     @classmethod
+    def of(cls, value: str) -> Self:
+        """The member that a file names by `value`.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        return {member.value: member for member in cls}[value]
+
+    @classmethod
     def __get_pydantic_json_schema__(
         cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
@@ -67,6 +76,9 @@ class Labelled(StrEnum):
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Lower-case ASCII letters, digits and single hyphens: safe as a file name and in an address."""
+
+LINE_PATTERN = r"^[^\n]*$"
+"""A text without a line break."""
 
 PRINTED_MAX = 30
 """Characters of a source that may be kept as evidence; a longer quotation would copy it."""
@@ -96,8 +108,8 @@ Id = Annotated[
     StringConstraints(pattern=ID_PATTERN, min_length=2, max_length=64),
     AfterValidator(refuse_reserved),
 ]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n]*$")]
-Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
+Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=LINE_PATTERN)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 """Markdown. Capped because the Markdown reader is quadratic on brackets."""
 Printed = Annotated[str, StringConstraints(min_length=1, max_length=PRINTED_MAX)]

@@ -115,5 +115,7 @@ def check_pages(site: SiteContext) -> Iterator[Page]:
                 check.what + check.why,
                 check=check,
                 group=group.title,
-                others=tuple(Link(f"{c.code} {c.title}", c.url) for c in group.checks),
+                others=tuple(
+                    Link(f"{c.code} {c.title}", c.url) for c in group.checks if c is not check
+                ),
             )

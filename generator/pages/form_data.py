@@ -15,7 +15,13 @@ from generator.checking.rules.elements import LEAST_ELEMENTS
 from generator.checking.shelf import file_of
 from generator.checking.text import Words, portable
 from generator.library import Library
-from generator.model import OUTSTANDING_MINIMUM, Status, Target, VocabularyKind
+from generator.model import (
+    OUTSTANDING_MINIMUM,
+    RESERVED_IDS,
+    Status,
+    Target,
+    VocabularyKind,
+)
 from generator.pages.context import SiteContext
 from generator.pages.form_shapes import shape_of
 from generator.pages.script import script
@@ -63,7 +69,11 @@ def form_data(site: SiteContext) -> dict[str, object]:
         "codes": _codes(),
         "keys": OTHER_TITLES,
         "text": _text_rules(library),
-        "limits": {"elements": LEAST_ELEMENTS, "outstanding": OUTSTANDING_MINIMUM},
+        "limits": {
+            "elements": LEAST_ELEMENTS,
+            "outstanding": OUTSTANDING_MINIMUM,
+            "reserved": sorted(RESERVED_IDS),
+        },
         "taken": sorted({*library.entries.cases, *library.entries.methods}),
     }
 

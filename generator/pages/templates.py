@@ -11,14 +11,14 @@ from generator.pages.page import root_of
 
 
 class Templates:
-    """Renders templates of site_templates/pages for a page at a given address.
+    """Renders templates for a page at a given address; of two with one name the first is meant.
 
     Templates are read once: whoever watches them makes a new object.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, *folders: Path) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             auto_reload=False,
             cache_size=-1,

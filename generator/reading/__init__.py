@@ -1,14 +1,16 @@
 """Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
 
+from generator.reading.characters import printable
 from generator.reading.document import Document, Path, Place, Value
 from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
-from generator.reading.files import Archive, Tree, read_archive, read_tree
-from generator.reading.layout import Address, FileKind, address_of, is_id
+from generator.reading.files import CONTENT_FOLDERS, Archive, Tree, read_archive, read_tree
+from generator.reading.layout import Address, FileKind, address_of, is_id, lies_in
 from generator.reading.script import simplified_forms, to_simplified
 from generator.reading.yaml import read_yaml
 
 __all__ = [
+    "CONTENT_FOLDERS",
     "Address",
     "Archive",
     "Document",
@@ -23,6 +25,8 @@ __all__ = [
     "address_of",
     "apply_edits",
     "is_id",
+    "lies_in",
+    "printable",
     "read_archive",
     "read_tree",
     "read_yaml",

@@ -75,11 +75,10 @@ class Builder:
         text: str = event.value
         plain = event.implicit[0] and not event.style
         frame = self._frames[-1] if self._frames else None
+        self._note_decoration(event)
         if frame and isinstance(frame.value, dict) and frame.expects_key:
-            self._note_decoration(event)
             self._key(frame, text, event)
             return
-        self._note_decoration(event)
         self._put(None if plain and text in _EMPTY else text, self._place(event))
 
     def _alias(self, event: Any) -> None:

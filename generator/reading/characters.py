@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from generator.reading.edit import Edit
+from generator.reading.edit import Edit, rows_of
 from generator.reading.fault import Fault, FaultCode
 
 _BREAKS = "\x85\u2028\u2029"
@@ -27,6 +27,7 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _COMMON_LEAD = range(0xB0, 0xD8)
 """First bytes of the 3,755 common characters in GBK; UTF-8 misread as GBK has few of them."""
 _MOSTLY = 0.8
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def decode(data: bytes) -> Decoded:
         line, column = position(before, len(before))
         found = other_encoding(data)
         name = found.name if found else ""
+        if name == "UTF-16":
+            line, column = 1, 1
         fault = Fault(FaultCode.NOT_UTF8, line, column, {"encoding": name})
         text = found.text if found else None
         return Decoded(text, (fault, *_invisible(text))) if text else Decoded(None, (fault,))
@@ -61,7 +64,7 @@ def _invisible(text: str) -> tuple[Fault, ...]:
     if not _SUSPECT.search(text):
         return ()
     faults = []
-    for row, content in enumerate(re.split("\r\n|\r|\n", text), start=1):
+    for row, content in enumerate(rows_of(text), start=1):
         for match in _SUSPECT.finditer(content):
             column = match.start() + 1
             # A space for a line break keeps two words apart; the others stood for nothing visible.
@@ -69,6 +72,14 @@ def _invisible(text: str) -> tuple[Fault, ...]:
             params = _character_params(match[0])
             faults.append(Fault(FaultCode.CHARACTER, row, column, params, (edit,)))
     return tuple(faults)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, � for each character that cannot be seen or is no character at all.
+
+    File names may hold such: bytes of another encoding, halves of pairs.
+    """
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def position(text: str, index: int) -> tuple[int, int]:
@@ -93,16 +104,19 @@ def other_encoding(data: bytes) -> Encoded | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    if not any("\u4e00" <= char <= "\u9fff" for char in text):
-        return None
+    if _PRIVATE.search(text) or not any("\u4e00" <= char <= "\u9fff" for char in text):
+        return None  # Nobody types private characters: it is yet another encoding.
     return Encoded("GBK", text if _is_gbk(text) else None)
 
 
 def _utf16(data: bytes) -> str | None:
-    if not data.startswith(_UTF16_MARKS):
-        return None  # Without the mark it is a guess.
+    if data.startswith(_UTF16_MARKS):
+        encoding = "utf-16"
+    else:  # Keys are ASCII, whose upper bytes are zero.
+        upper_first = data[:200:2].count(0) > data[1:200:2].count(0)
+        encoding = "utf-16-be" if upper_first else "utf-16-le"
     try:
-        return data.decode("utf-16")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.reading.characters import printable
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.layout import address_of, is_id, proposed_name
 from generator.reading.limits import MAX_BYTES
@@ -99,21 +100,15 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
                 pending.append((path, Path(entry.path)))
 
 
-def printable(name: str) -> str:
-    """A file name as one line of text; the system may hold bytes that are none."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
 def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | None:
     """The bytes of a content file, or why it is none; None for a file that may stand there."""
     if entry is None:
         return Fault(FaultCode.UNREADABLE)
-    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-        return Fault(FaultCode.SPECIAL_FILE)
-    if address_of(path) is None:
-        return name_fault(path)
     try:
+        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            return Fault(FaultCode.SPECIAL_FILE)
+        if address_of(path) is None:
+            return name_fault(path)
         with open(entry.path, "rb") as file:
             # One byte more than allowed is enough to know that it is too large.
             return file.read(MAX_BYTES + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -35,6 +36,18 @@ class Address:
     id: str
     collection: str = ""
 
+    @property
+    def path(self) -> str:
+        """Where the file stands, from the root: the way back from `address_of`."""
+        match self.kind:
+            case FileKind.METHOD:
+                return f"methods/{self.id}.yml"
+            case FileKind.CASE:
+                return f"cases/{self.collection}/{self.id}.yml"
+            case FileKind.COLLECTION:
+                return f"cases/{self.id}/{COLLECTION_FILE}"
+        return f"{VOCABULARY_FOLDER}/{self.id}.yml"
+
 
 def address_of(path: str) -> Address | None:
     """The address of a content file by its path from the root, or None where none may stand."""
@@ -54,6 +67,12 @@ def address_of(path: str) -> Address | None:
                 return Address(FileKind.COLLECTION, folder)
             return Address(FileKind.CASE, name, folder)
     return None
+
+
+def lies_in(file: str, wanted: Iterable[str]) -> bool:
+    """Whether `file` is one of these files or lies in one of these folders; `.` holds them all."""
+    path = PurePosixPath(file)
+    return any(path.is_relative_to(each) for each in wanted)
 
 
 def is_id(text: str) -> bool:

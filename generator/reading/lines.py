@@ -40,7 +40,7 @@ class Line:
     def opens(self) -> bool:
         """Whether it ends with a key or dash that has nothing behind it."""
         match = _HOLDER.match(self.text)
-        return bool(match) and match.end() == len(self.text) if match else False
+        return bool(match and match.end() == len(self.text))
 
     def starts_anew(self, indent: int) -> bool:
         """Whether it begins a key or item no deeper than `indent`."""
@@ -75,10 +75,10 @@ def connected_lines(text: str) -> list[Line]:
             lines.append(replace(line, continues=True))
             continue
         lines.append(line)
+        if line.opens or _BLOCK_TEXT.search(line.text):
+            holder = None
+            continue
         match = _HOLDER.match(line.text)
         column = len(match[1]) if match else 0
-        keyed = bool(match) and match.end() > column if match else False
-        column = column if keyed else line.indent
-        opens = not line.text[match.end() :].strip() if match else False
-        holder = None if opens or _BLOCK_TEXT.search(line.text) else column
+        holder = column if match and match.end() > column else line.indent
     return lines

@@ -15,13 +15,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO
 
+from generator.reading.characters import printable
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.files import (
     CONTENT_FOLDERS,
     MAX_FOLDERS,
     Tree,
     name_fault,
-    printable,
 )
 from generator.reading.layout import address_of
 from generator.reading.limits import MAX_BYTES

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.contributing.review import review_schema
 from generator.exports.forms import form_files
-from generator.exports.published import published_files
-from generator.exports.schemas import schema_files
+from generator.exports.published import published_files, published_pages
+from generator.exports.schemas import schema_files, text_of
 from generator.library import Library
-from generator.model import VocabularyKind
 from generator.pages import (
     Page,
     SiteContext,
@@ -19,7 +19,6 @@ from generator.pages import (
     entry_pages,
     staged_pages,
 )
-from generator.pages.links import case_url, collection_url, method_url, term_url
 from generator.search import build_index
 from generator.search.documents import (
     alias_pairs,
@@ -46,21 +45,6 @@ class Settings:
     branch: str = "main"
 
 
-def page_files(library: Library) -> dict[str, str]:
-    """Address of a page → the file below the library's root that it is made from.
-
-    A term has no file of its own: its page leads to the vocabulary that holds it.
-    """
-    folder = library.entries.collection_of
-    files = {case_url(i): f"cases/{folder[i]}/{i}.yml" for i in library.cases}
-    files |= {method_url(i): f"methods/{i}.yml" for i in library.methods}
-    files |= {collection_url(i): f"cases/{i}/collection.yml" for i in library.collections}
-    for kind in VocabularyKind:
-        addresses = (term_url(kind, term) for term in library.terms(kind))
-        files |= dict.fromkeys(addresses, f"cases/vocabulary/{kind}.yml")
-    return files
-
-
 @dataclass(frozen=True)
 class Plan:
     """One build's pages and files; the same library and settings give the same plan."""
@@ -76,7 +60,7 @@ class Plan:
             templates=Templates(TEMPLATES / "pages"),
             edition=self.settings.edition,
             name=self.settings.name,
-            files=page_files(self.library),
+            files={page.address: page.file for page in published_pages(self.library)},
             edit_base=self.settings.edit_base,
             issue_base=self.settings.issue_base,
             repository=self.settings.repository,
@@ -106,4 +90,5 @@ class Plan:
         yield from build_index(documents, alias_pairs(self.library))
         yield from form_files(self.library)
         yield from schema_files(self.library.entries)
+        yield "schemas/diff.json", text_of(review_schema()).encode()
         yield from published_files(self.library)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +59,19 @@ def test_a_report_that_cannot_be_written_is_told(library: Path, tmp_path: Path) 
     assert isinstance(result.exception, SystemExit)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["check", "-o"], ["template", "--force", "-o"], ["export", "xlsx", "--force", "-o"]],
+    ids=lambda command: str(command[0]),
+)
+def test_no_output_is_written_over_an_entry(library: Path, command: list[str]) -> None:
+    entry = next((library / "methods").glob("*.yml"))
+    typed = entry.read_bytes()
+    result = CliRunner().invoke(main, ["--root", str(library), *command, str(entry)])
+    assert (result.exit_code, "请写到别处" in result.output) == (2, True)
+    assert entry.read_bytes() == typed
+
+
 def test_github_gets_a_page_for_the_run_after_what_stands_there(
     library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,3 +115,26 @@ def test_a_certain_change_is_offered(library: Path) -> None:
 
 def test_the_schema_of_a_report_is_published() -> None:
     assert json.loads(dict(schema_files())["schemas/report.json"]) == report_schema()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", [["check"], ["schema", "case"], ["--help"]])
+def test_a_full_disk_behind_the_output_gives_one_line(command: list[str], library: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "generator.cli", "--root", str(library), *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+    told = result.stderr.decode()
+    assert result.returncode == 1
+    assert told.startswith("Error: ")
+    assert told.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(library: Path) -> None:
+    result = check(library, "cases/none.yml")
+    assert result.exit_code == 2
+    assert "没有 cases/none.yml" in result.output

@@ -195,6 +195,31 @@ def test_what_only_resembles_gbk_is_not_taken_for_it() -> None:
     assert document.data is None
 
 
+def test_a_file_in_big5_is_not_taken_for_gbk() -> None:
+    text = "title: 黨員包保壓降現場違章的做法\nsummary: 運檢支部讓黨員包保作業現場，職責分明。\n"
+    document = read_yaml(text.encode("big5"))
+    (fault,) = document.faults
+    assert (fault.code.name, fault.params["encoding"]) == ("NOT_UTF8", "")
+    assert document.data is None
+
+
+def test_utf16_without_its_mark_is_read_where_it_is_certain() -> None:
+    library = BASE.with_text(CASE, RIGHT.encode("utf-16-be"))
+    (problem,) = [each for each in library.check().problems if each.code == "R101"]
+    assert (problem.line, problem.column) == (1, 1)
+    assert text_after_fix(library) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "marks", ["1. {}\n  2. {}", "1、{}\n  2、{}", "（1）{}\n  （2）{}", "一、{}；二、{}"]
+)
+def test_numbered_lines_are_not_run_together(marks: str) -> None:
+    library = mistyped("  - 作业计划提前一天拿到", "  " + marks.format("先商定", "再试点"))
+    (problem,) = [each for each in library.check().problems if each.code == "S204"]
+    assert problem.fix == ()
+    assert "[" not in problem.hint
+
+
 OPENED = {
     "quote on line 3, the file ends": ('a: 1\nb: 2\ntitle: "甲\nc: 3\nd: 4\ne: 5\nf: 6\n', (3, 8)),
     "quote on line 3, the next quote far below": (

@@ -96,6 +96,11 @@ def test_what_is_no_list_is_refused_in_words(content: bytes, words: str) -> None
         read_published(content)
 
 
+def test_endless_digits_are_no_list_either() -> None:
+    with pytest.raises(PublishedListError, match="不是 JSON"):
+        read_published(b"1" * 5000)
+
+
 def test_the_list_is_sorted_and_read_back() -> None:
     pages = (PublishedPage("b.html", CASE, "乙"), PAGE, PAGE)
     assert read_published(published_text(pages).encode()) == (pages[0], PAGE)

@@ -125,6 +125,20 @@ def test_invisible_characters_are_shown_in_what_is_printed(library: Path) -> Non
     assert "⟨Tab⟩statement" in output
 
 
+def test_nothing_is_said_to_be_changed_before_it_is(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(28, "No space left on device", "case.yml")
+
+    monkeypatch.setattr("generator.cli.main.write_files", refuse)
+    spoil(library, ("title: 党员", "title：党员"))
+    result = fix(library)
+    assert result.exit_code == 1
+    assert "改了" not in result.output
+    assert "一个文件也没有改" in result.output
+
+
 def test_clear_words_where_there_is_nothing_to_fix(library: Path, tmp_path: Path) -> None:
     outside = fix(library, str(tmp_path))
     assert (outside.exit_code, "不在案例库" in outside.output) == (2, True)

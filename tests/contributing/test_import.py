@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 from datetime import datetime
 from io import BytesIO
@@ -18,6 +19,7 @@ from generator.checking import check_tree
 from generator.cli import main
 from generator.contributing.canonical import canonical_text
 from generator.contributing.proposing import propose_id
+from generator.contributing.saving import write_files
 from generator.contributing.workbook import (
     Imported,
     Limits,
@@ -25,7 +27,6 @@ from generator.contributing.workbook import (
     Refusal,
     import_cases,
     open_workbook,
-    write_files,
 )
 from generator.contributing.workbook.importing import _drafts, _tables
 from generator.contributing.workbook.raw import from_json, to_json
@@ -147,6 +148,29 @@ def test_a_bad_id_and_an_unknown_collection_are_told() -> None:
     assert found.cases == ()
 
 
+def test_a_collection_that_is_not_known_hides_nothing_else() -> None:
+    found = imported(filled(项目集="我们公司的项目集", 摘要=None, **{"时间·开始": "2020.3"}))
+    told = {problem.path: problem for problem in found.problems}
+    assert set(told) == {"项目集", "摘要", "时间·开始"}
+    assert told["项目集"].code == "W724"
+    assert "卓越实践项目集" in told["项目集"].message
+    assert found.cases == ()
+
+
+def test_a_month_that_became_a_number_is_not_guessed() -> None:
+    # A spreadsheet keeps 2020.10 as 2020.1: nobody can tell October from January.
+    (problem,) = imported(filled(**{"时间·开始": 2020.10})).problems
+    assert (problem.code, problem.path) == ("W735", "时间·开始")
+    assert "2020-01" not in problem.hint
+    (problem,) = imported(filled(**{"时间·开始": 2020.3})).problems
+    assert "2020-03" in problem.hint
+
+
+def test_a_heading_that_was_changed_does_not_change_the_example() -> None:
+    found = imported(edited(put("案例!K1", "存在问题"), filled()))
+    assert {(p.code, p.cell) for p in found.problems} == {("W714", "案例!K1")}
+
+
 def test_parts_may_name_their_case_by_id_or_title_in_any_order() -> None:
     title = load_workbook(BytesIO(mini_workbook()))["案例"]["C3"].value
     changed = imported(edited(put("做法!A3", title)))
@@ -245,6 +269,55 @@ def test_the_command_writes_all_or_nothing_and_never_over_others(tmp_path: Path)
     assert "没有变化 2 个" in CliRunner().invoke(main, command).output
 
 
+def test_a_blank_workbook_that_cannot_be_written_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.contributing.saving.os.fdopen", refuse)
+    target = tmp_path / "blank.xlsx"
+    result = CliRunner().invoke(main, ["--root", str(MINI), "template", "-o", str(target)])
+    assert result.exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("folder", ["methods", "docs", "methods/x"])
+def test_cases_go_into_no_other_folder_of_the_library(tmp_path: Path, folder: str) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(MINI, library)
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(mini_workbook())
+    result = CliRunner().invoke(
+        main, ["--root", str(library), "import", str(book), "--into", str(library / folder)]
+    )
+    assert result.exit_code == 2
+    assert "--into cases" in result.output
+    assert not list((library / folder).rglob("zero-violation.yml"))
+
+
+def test_the_name_of_a_workbook_cannot_write_lines_of_its_own(tmp_path: Path) -> None:
+    book = tmp_path / "a\n::error::b\x1b[31m.xlsx"
+    book.write_bytes(b"")
+    result = CliRunner().invoke(
+        main, ["--root", str(MINI), "import", str(book), "--into", str(tmp_path / "out")]
+    )
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "\n::error" not in result.output
+
+
+def test_nothing_that_lies_beside_the_workbook_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cases.xlsx").write_bytes(mini_workbook())
+    for name in ("json", "openpyxl", "generator"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert isinstance(open_workbook(Path("cases.xlsx")), RawBook)
+    assert not (tmp_path / "run").exists()
+
+
 def canonical(path: Path) -> str:
     return canonical_text(FileKind.CASE, read_yaml(path.read_bytes()).data)
 
@@ -253,8 +326,8 @@ def test_a_disk_that_refuses_leaves_everything_as_it_was(tmp_path: Path) -> None
     (tmp_path / "a.yml").write_text("old", "utf-8")
     (tmp_path / "b.yml").mkdir()
     (tmp_path / "b.yml" / "x").touch()
-    with pytest.raises(IsADirectoryError):
-        write_files({tmp_path / "a.yml": "new", tmp_path / "b.yml": "new"})
+    with pytest.raises(IsADirectoryError, match=r"b\.yml"):
+        write_files({tmp_path / "a.yml": b"new", tmp_path / "b.yml": b"new"})
     assert (tmp_path / "a.yml").read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yml", "b.yml"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import FaultCode, read_tree
+from generator.reading import FaultCode, printable, read_tree
 from generator.reading.layout import FileKind, address_of, proposed_name
 from generator.reading.limits import MAX_BYTES
 
@@ -88,6 +88,26 @@ def test_a_name_that_is_no_text_is_told_as_text(tmp_path: Path) -> None:
 def test_a_folder_without_content_is_no_library(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         read_tree(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "cases/set/zero.yml",
+        "cases/set/collection.yml",
+        "cases/vocabulary/vehicles.yml",
+        "cases/vocabulary/wording.yml",
+        "methods/zero.yml",
+    ],
+)
+def test_an_address_leads_back_to_its_path(path: str) -> None:
+    address = address_of(path)
+    assert address is not None
+    assert address.path == path
+
+
+def test_half_a_pair_in_a_name_can_be_shown_and_written() -> None:
+    assert printable("案例\ud83d.yml").encode() == "案例\ufffd.yml".encode()
 
 
 def test_a_path_says_what_a_file_is() -> None:

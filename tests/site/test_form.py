@@ -77,7 +77,7 @@ def test_a_branch_writes_a_case_with_the_keyboard_and_the_library_takes_it(
     keys.press("添加变化")
     page.keyboard.insert_text("下降28%")
     expect(page.get_by_role("button", name="拆开")).to_be_visible()
-    keys.press("拆开")
+    keys.press("拆开：数值 -28，单位 %")
     keys.write("原文写法", "现场违章率下降28%")
     keys.pick("出处", "一支部一项目")
     keys.pick("载体类型", "包保")
@@ -116,6 +116,8 @@ def test_a_wrong_number_is_told_in_the_words_of_the_command(
     open_form(page, real_origin, data)
     field = part(page, "indicators").get_by_label("数值")
     expect(field).to_have_attribute("aria-invalid", "true")
+    state = page.locator("[data-entry-element=indicators] [data-entry-state]")
+    expect(state).to_have_text("要改")
     note = page.locator(f"#{(field.get_attribute('aria-describedby') or '').split()[-1]}")
     expect(note).to_contain_text(f"{problem.message}；{problem.hint}")
     link = note.get_by_role("link", name=problem.code)
@@ -127,6 +129,7 @@ def test_a_wrong_number_is_told_in_the_words_of_the_command(
     expect(field).to_have_value("2000")
     expect(part(page, "indicators").get_by_label("限定")).to_have_value("more_than")
     expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(state).to_have_text("已填")
 
 
 def test_nobody_is_shouted_at_before_the_first_word(page: Page, real_origin: str) -> None:
@@ -141,10 +144,91 @@ def test_nobody_is_shouted_at_before_the_first_word(page: Page, real_origin: str
     assert waiting.value.suggested_filename == "anli.yml"
 
 
+def test_a_part_that_may_stay_empty_asks_for_nothing_until_it_is_begun(
+    page: Page, real_origin: str
+) -> None:
+    open_form(page, real_origin)
+    problem = part(page, "problem")
+    statement = problem.get_by_role("textbox", name="问题")
+    expect(statement).not_to_have_attribute("aria-required", "true")
+    expect(problem.get_by_text("必填")).to_be_hidden()
+    problem.get_by_role("button", name="添加成因").click()
+    page.keyboard.insert_text("监护责任没有到人")
+    expect(statement).to_have_attribute("aria-required", "true")
+    expect(problem.get_by_text("必填")).to_be_visible()
+    problem.get_by_role("button", name="删除成因 1").click()
+    expect(statement).not_to_have_attribute("aria-required", "true")
+
+
+def test_keys_of_the_file_stand_beside_their_fields_once_a_hint_speaks_of_them(
+    page: Page, real_origin: str
+) -> None:
+    open_form(page, real_origin)
+    page.get_by_role("button", name="添加指标").click()
+    page.get_by_role("button", name="添加变化").click()
+    key = part(page, "indicators").locator(".cb-entry__head .cb-entry__key", has_text="value")
+    expect(key).to_be_hidden()
+    page.keyboard.insert_text("2000余万元")
+    expect(key).to_be_visible()
+    expect(page.locator("[data-entry-keys]")).to_be_visible()
+    value = part(page, "indicators").get_by_role("textbox", name="数值 必填", exact=True)
+    expect(value).to_be_focused()
+    expect(page.locator(".cb-headlines__value")).to_have_text("2000余万元")
+    page.get_by_role("button", name="拆开：数值 2000，单位 万元，限定 超过").click()
+    expect(page.locator(".cb-headlines__value")).to_have_text("超过 +2,000 万元")
+
+
+def test_the_bar_of_a_phone_leads_to_the_checks_and_back(page: Page, real_origin: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_form(page, real_origin)
+    branch = page.get_by_label("党支部")
+    branch.fill("运检党支部")
+    page.get_by_role("link", name="还缺").click()
+    expect(page.locator("#problems")).to_be_in_viewport()
+    page.get_by_role("link", name="回去接着填").click()
+    expect(branch).to_be_focused()
+    expect(branch).to_be_in_viewport()
+    expect(page.get_by_role("link", name="还缺")).to_be_visible()
+
+
+def test_what_gets_the_focus_is_never_beneath_the_bar(page: Page, real_origin: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_form(page, real_origin)
+    page.get_by_label("状态").focus()
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        top, bar = page.evaluate(
+            "() => [document.activeElement, document.querySelector('.cb-entry__progress')]"
+            ".map((node, at) => node.getBoundingClientRect()[at ? 'bottom' : 'top'])"
+        )
+        assert top >= bar
+
+
+def test_what_is_all_taken_out_by_hand_does_not_come_back(page: Page, real_origin: str) -> None:
+    open_form(page, real_origin)
+    page.get_by_label("标题").fill("不要的标题")
+    expect(page.get_by_role("button", name="清空重填")).to_be_visible()
+    page.get_by_label("标题").fill("")
+    expect(page.get_by_role("button", name="清空重填")).to_be_hidden()
+    page.reload()
+    expect(verdict(page)).to_have_text("还缺 9 项")
+    expect(page.get_by_label("标题")).to_have_value("")
+
+
+def test_an_empty_form_says_what_its_parts_are_for(page: Page, real_origin: str) -> None:
+    open_form(page, real_origin)
+    expect(page.locator("[data-entry-notice-text]")).to_contain_text("不会上传")
+    expect(page.locator("#panel-card")).to_contain_text("案例在列表里的样子")
+    page.get_by_role("tab", name="文件").click()
+    expect(page.locator("#panel-file")).to_contain_text("还没有内容")
+    forge = page.get_by_label("平台")
+    expect(forge.locator("option").first).to_have_text("请选择平台")
+
+
 def test_a_draft_is_there_after_a_reload_until_it_is_thrown_away(page: Page, origin: str) -> None:
     open_form(page, origin)
     page.get_by_label("标题").fill("没写完的标题")
-    page.get_by_role("button", name="单位里没有？").click()
+    page.get_by_role("button", name="没有要找的单位？").click()
     page.get_by_label("要添的单位").fill("静海供电公司")
     expect(page.locator("[data-entry-notice-text]")).to_contain_text("已存")
     page.reload()

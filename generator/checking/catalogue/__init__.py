@@ -4,6 +4,7 @@ A code stands in one table only; the tables follow the letters: R reading, S sha
 V values, E evidence, T text, W workbooks.
 """
 
+from generator.checking.catalogue.cells import CELLS
 from generator.checking.catalogue.evidence import EVIDENCE
 from generator.checking.catalogue.explanation import Explanation, Wording
 from generator.checking.catalogue.files import FILES
@@ -25,7 +26,7 @@ CATALOGUE: dict[str, Explanation] = {
     for explanation in sorted(
         (
             *(*READING, *SYNTAX, *OFFICE, *FILES, *SHAPE, *LINKS, *PUBLISHED),
-            *(*VALUES, *EVIDENCE, *TEXT, *WORKBOOK),
+            *(*VALUES, *EVIDENCE, *TEXT, *WORKBOOK, *CELLS),
         ),
         key=lambda explanation: (LETTERS.index(explanation.code[0]), explanation.code),
     )

@@ -15,6 +15,7 @@ from generator.checking.problem import Problem, Severity
 from generator.checking.reporters.code_pages import code_page
 from generator.checking.reporters.line import field
 from generator.checking.wording import Language
+from generator.reading import printable
 
 PROBLEMS_MAX = 300
 """Problems that are listed; who has more mends these first."""
@@ -111,8 +112,4 @@ def _table(heads: Sequence[str], rows: Iterator[Sequence[str]]) -> list[str]:
 
 def _escaped(text: str) -> str:
     """One line of text in which nothing is markup."""
-    line = " ".join(text.split())
-    printable = "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line
-    )
-    return _PUNCTUATION.sub(r"\\\1", printable)
+    return _PUNCTUATION.sub(r"\\\1", printable(" ".join(text.split())))

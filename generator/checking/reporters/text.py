@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +9,7 @@ from generator.checking.problem import Problem, Severity
 from generator.checking.reporters.line import field_and_words, place
 from generator.checking.wording import Language
 from generator.reading import Edit, apply_edits
+from generator.reading.edit import rows_of
 
 _MENDED = {"zh": "改为", "en": "fix"}
 _COLORS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
@@ -46,7 +46,7 @@ def _line(problem: Problem, lang: Language, *, color: bool) -> str:
 
 def _excerpt(data: bytes, problem: Problem, lang: Language, *, color: bool) -> list[str]:
     """The line of the file with a caret below the place, cut to the part around it."""
-    rows = _rows(data.decode("utf-8-sig", "replace"))
+    rows = rows_of(data.decode("utf-8-sig", "replace"))
     if problem.line > len(rows):
         return []
     row = _printable(rows[problem.line - 1])
@@ -76,11 +76,7 @@ def _mended(rows: list[str], problem: Problem) -> str:
     if not edits or len(edits) < len(problem.fix):
         return ""
     after = apply_edits(row, edits)
-    return "" if len(_rows(after)) > 1 else _printable(after)
-
-
-def _rows(text: str) -> list[str]:
-    return re.split("\r\n|\r|\n", text)
+    return "" if len(rows_of(after)) > 1 else _printable(after)
 
 
 def _printable(row: str) -> str:

@@ -8,7 +8,7 @@ from generator.contributing.review.change import BrokenAddress
 from generator.contributing.review.snapshot import Snapshot
 from generator.model import Status, VocabularyKind
 from generator.pages.links import collection_url, term_url
-from generator.reading import FileKind
+from generator.reading import Address, FileKind
 
 
 def broken_addresses(base: Snapshot, head: Snapshot) -> tuple[BrokenAddress, ...]:
@@ -40,7 +40,7 @@ def _collections(base: Snapshot, head: Snapshot) -> Iterator[BrokenAddress]:
 
 def _terms(base: Snapshot, head: Snapshot) -> Iterator[BrokenAddress]:
     for kind in VocabularyKind:
-        file = f"cases/vocabulary/{kind.value}.yml"
+        file = Address(FileKind.VOCABULARY, kind.value).path
         if file in head.addresses and kind not in head.checked.entries.vocabularies:
             continue  # It cannot be read as a vocabulary, which is told by itself.
         after = head.checked.entries.terms(kind)

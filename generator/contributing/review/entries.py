@@ -19,7 +19,6 @@ _LONGEST = 120
 _LISTS = {"vocabulary": "terms", "sources": "sources"}
 _KIND_ORDER = list(Kind)
 _ENTRY_ORDER = list(EntryKind)
-_ENTRY_KINDS = {kind.value: kind for kind in EntryKind}
 
 
 def entry_changes(
@@ -80,7 +79,7 @@ def _alone(kind: Kind, base: Snapshot, head: Snapshot, path: str, year: int) -> 
     figures = (f for f in comparison.of_files(address.kind, old, new) if f.evidence)
     return EntryChange(
         kind=kind,
-        entry=_ENTRY_KINDS[address.kind.value],
+        entry=EntryKind.of(address.kind.value),
         id=address.id,
         file=path,
         title=side.title(path),
@@ -108,7 +107,7 @@ def _both(base: Snapshot, head: Snapshot, pair: Pair, year: int) -> EntryChange 
     title, former_title = head.title(new), base.title(old)
     return EntryChange(
         kind=kind or Kind.CHANGED,
-        entry=_ENTRY_KINDS[address.kind.value],
+        entry=EntryKind.of(address.kind.value),
         id=address.id,
         file=new,
         title=title,
@@ -213,7 +212,7 @@ def _lists(base: Snapshot, head: Snapshot) -> Iterator[EntryChange]:
             fields.append(FieldChange(Kind.REORDERED, key, "词条"))
         if fields or kind is not Kind.CHANGED:
             side = head if after else base
-            entry = _ENTRY_KINDS[address.kind.value]
+            entry = EntryKind.of(address.kind.value)
             title = side.title(path) if address.kind is FileKind.VOCABULARY else entry.label
             shown = tuple(fields) if kind is Kind.CHANGED else ()
             yield EntryChange(kind, entry, address.id, path, title, fields=shown)

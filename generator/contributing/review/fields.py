@@ -75,17 +75,14 @@ class FieldComparison:
         if old == new:
             return
         before, after = old or None, new or None
-        if isinstance(shape, Record):
-            if issubclass(shape.model, Figure) and _are(dict, before, after):
-                yield figure_change(self.base, self.head, _at(spot, before, after), before, after)
-                return
-            if _are(dict, before, after):
-                yield from self._record(shape, _mapping(before), _mapping(after), spot)
-                return
-        if isinstance(shape, ListOf) and _are(list, before, after):
+        if _is_figure(shape) and _are(dict, before, after):
+            yield figure_change(self.base, self.head, _at(spot, before, after), before, after)
+        elif isinstance(shape, Record) and _are(dict, before, after):
+            yield from self._record(shape, _mapping(before), _mapping(after), spot)
+        elif isinstance(shape, ListOf) and _are(list, before, after):
             yield from self._list(shape, _items(before), _items(after), spot)
-            return
-        yield self._leaf(shape, before, after, spot)
+        else:
+            yield self._leaf(shape, before, after, spot)
 
     def _record(self, shape: Record, old: Typed, new: Typed, spot: _Spot) -> Iterator[FieldChange]:
         unknown = dict.fromkeys(key for key in (*old, *new) if key not in shape.fields)
@@ -120,14 +117,14 @@ class FieldComparison:
         self, shape: Shape, before: Value, after: Value, spot: _Spot
     ) -> Iterator[FieldChange]:
         """An item that came or went: what it says, then each of its figures."""
-        if isinstance(shape, Record) and issubclass(shape.model, Figure):
+        if _is_figure(shape):
             yield from self._value(shape, before, after, spot)
             return
         yield self._leaf(shape, before, after, spot)
         if isinstance(shape, Record):
             old, new = _mapping(before), _mapping(after)
             for key, inner in shape.fields.items():
-                if isinstance(inner, Record) and issubclass(inner.model, Figure):
+                if _is_figure(inner):
                     at = spot.at(key, shape.titles[key])
                     yield from self._value(inner, old.get(key), new.get(key), at)
 

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinja2 import FileSystemLoader
-
-from generator.checking import Problem
 from generator.contributing.review import telling
 from generator.contributing.review.change import (
     EntryChange,
@@ -101,7 +98,7 @@ def preview_files(
         folder: the folder of our templates and assets.
         edition: the day from which ages are counted, `YYYY-MM-DD`.
     """
-    templates = _ReviewTemplates(folder)
+    templates = Templates(folder / "review", folder / "pages")
     shelves = _Cards(base, templates, edition), _Cards(head, templates, edition)
     html = templates.render(
         "index.html",
@@ -117,7 +114,7 @@ def preview_files(
         entries=[_entry_view(change, *shelves) for change in review.entries],
         evidence=[_evidence_view(change) for change in review.evidence],
         terms=[_term_view(term) for term in review.terms],
-        problems=[_problem(problem) for problem in review.problems.new],
+        problems=[telling.problem_word(problem) for problem in review.problems.new],
         styles=[f"css/{name}.css" for name in (*STYLES, "review")],
     )
     yield "index.html", html.encode()
@@ -129,14 +126,6 @@ def preview_files(
             text.replace(start, f"@media screen and {when} {{\n  :root {{").encode(),
         )
     yield "css/review.css", (folder / "review" / "review.css").read_bytes()
-
-
-class _ReviewTemplates(Templates):
-    """Our templates, which use those of the site's pages."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "pages")
-        self._environment.loader = FileSystemLoader([folder / "review", folder / "pages"])
 
 
 class _Cards:
@@ -210,10 +199,3 @@ def _term_view(term: TermChange) -> TermView:
 def _evidence_view(change: EvidenceChange) -> EvidenceView:
     text = telling.evidence_word(change)
     return EvidenceView(change.entry.label, change.title, text, change.fell, change.parts)
-
-
-def _problem(problem: Problem) -> tuple[str, str, str]:
-    """Code, place and words."""
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    said = f"{problem.path}：{problem.message}" if problem.path else problem.message
-    return problem.code, place, f"{said}；{problem.hint}" if problem.hint else said

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-from generator.contributing.review.change import Kind, Piece, Review, Shift
+from generator.contributing.review.change import Kind, Review
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; new fields do not raise it."""
@@ -33,7 +33,7 @@ def review_schema() -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Named pairs as objects, as everything else is."""
-    if isinstance(value, Piece | Shift) or hasattr(value, "_asdict"):
+    if hasattr(value, "_asdict"):
         return {key: _plain(inner) for key, inner in value._asdict().items()}
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}

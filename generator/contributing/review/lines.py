@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from generator.reading import printable
+
 _BLANK = re.compile(r"\s+")
 
 
 def one_line(text: str) -> str:
     """`text` on one line; what cannot be seen (escapes, marks of direction) becomes visible."""
-    line = _BLANK.sub(" ", text)
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+    return printable(_BLANK.sub(" ", text))
 
 
 def clipped(text: str, most: int) -> str:

@@ -167,9 +167,7 @@ def _around(review: Review) -> Iterator[str]:
 
 
 def _problem(problem: Problem) -> str:
-    place = f"{problem.file}:{problem.line}:{problem.column}"
-    said = f"{problem.path}：{problem.message}；{problem.hint}" if problem.path else problem.message
-    return f"{problem.code} {safe(place)} {safe(said)}"
+    return " ".join(map(safe, telling.problem_word(problem)))
 
 
 def _fold(summary: str, lines: Iterable[str]) -> Iterator[str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking import Checked, check_tree
+from generator.checking import Checked, Language, check_tree
 from generator.checking.shapes import record_of
-from generator.checking.wording import Language
 from generator.contributing.review.lines import clipped, one_line
 from generator.contributing.review.plain import plain_value
 from generator.library import Library

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checking import Problem
 from generator.contributing.review.change import (
     BrokenAddress,
     EntryChange,
@@ -114,6 +115,13 @@ def problem_counts(review: Review) -> str:
         f"错误 {found.base_errors} → {found.head_errors}，"
         f"提醒 {found.base_warnings} → {found.head_warnings}"
     )
+
+
+def problem_word(problem: Problem) -> tuple[str, str, str]:
+    """Code, place and words of a problem."""
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    said = "；".join(filter(None, (problem.message, problem.hint)))
+    return problem.code, place, f"{problem.path}：{said}" if problem.path else said
 
 
 def uncounted_word(review: Review) -> str:

@@ -25,7 +25,6 @@ _LISTS: dict[FileKind, tuple[str, str]] = {
 }
 """Kind of file → the key of its list, and of what an item is called."""
 
-_VOCABULARIES = {kind.value: kind for kind in VocabularyKind}
 _ORDER = (Kind.REMOVED, Kind.RENAMED, Kind.CHANGED, Kind.ADDED)
 
 
@@ -62,7 +61,7 @@ class _Comparison:
         shape = record_of(FILE_MODELS[address.kind.value]).fields[key]
         assert isinstance(shape, MapOf)
         vocabulary = address.kind is FileKind.VOCABULARY
-        title = _VOCABULARIES[address.id].label if vocabulary else "来源"
+        title = VocabularyKind.of(address.id).label if vocabulary else "来源"
         former_ids = _rekeyed(old, new, name)
         for id_ in (*new, *(i for i in old if i not in new and i not in former_ids.values())):
             former = former_ids.get(id_, id_)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.checking import text_report
-from generator.checking.wording import Language
+from generator.checking import Language, text_report
 from generator.contributing.review import telling
 from generator.contributing.review.change import EntryChange, FieldChange, Kind, Review
 from generator.pages.figures import MINUS

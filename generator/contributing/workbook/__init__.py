@@ -1,11 +1,11 @@
-"""Cases that come in a workbook: opened safely, read, checked, written as files."""
+"""Cases that come in a workbook: opened safely, read, checked, made ready to be written."""
 
 from generator.contributing.workbook.importing import Imported, ImportedCase, import_cases
 from generator.contributing.workbook.limits import Limits
 from generator.contributing.workbook.opening import open_workbook
 from generator.contributing.workbook.places import worded
+from generator.contributing.workbook.planning import Plan, plan_files
 from generator.contributing.workbook.raw import RawBook, Refusal
-from generator.contributing.workbook.writing import Plan, plan_files, write_files
 
 __all__ = [
     "Imported",
@@ -18,5 +18,4 @@ __all__ = [
     "open_workbook",
     "plan_files",
     "worded",
-    "write_files",
 ]

@@ -27,8 +27,6 @@ from generator.exports.workbook.cells import value_at
 from generator.reading import Path, Value, is_id
 from generator.reading.layout import proposed_name
 
-TITLE = ("title",)
-
 
 @dataclass
 class CaseDraft:
@@ -142,23 +140,19 @@ def _draft(row: Row, collection: str, words: Words, drafts: Drafts) -> CaseDraft
     if not draft.id and not draft.title:
         drafts.findings.append(CellFinding(Code.NO_ID, row.cells[ID]))
         return None
-    if not draft.collection:
+    if not is_id(draft.collection):
         listed = words.lists["collections"].shown.values()
-        params = {"allowed": "、".join(listed)}
+        near = nearest(draft.collection, {shown: shown for shown in listed})
+        params = {"allowed": "、".join(listed), "nearest": near}
         at = row.cells[COLLECTION]
         drafts.findings.append(CellFinding(Code.NO_COLLECTION_NAMED, at, params))
-    elif not is_id(draft.collection):
-        drafts.findings.append(_bad_id(row.cells[COLLECTION], draft.collection, words))
     if draft.id and not is_id(draft.id):
         drafts.findings.append(_bad_id(row.cells[ID], draft.id))
     return draft
 
 
-def _bad_id(at: Cell, text: str, words: Words | None = None) -> CellFinding:
+def _bad_id(at: Cell, text: str) -> CellFinding:
     params = {"value": text, "replacement": proposed_name(text)}
-    if words:
-        known = words.lists["collections"].shown
-        params = {"value": text, "nearest": nearest(text, {v: v for v in known.values()})}
     return CellFinding(Code.BAD_ID, at, params)
 
 
@@ -235,11 +229,11 @@ class _Example:
     def findings(self, sheet: Sheet, row: Row) -> Iterator[CellFinding]:
         """What to say of a row that is marked as an example."""
         parts = value_at(self._data, sheet.path) if sheet.path else [self._data]
-        texts = [c for c in sheet.columns if c.leaf.is_text]
+        texts = [c for c in sheet.columns if c.leaf.is_text and row.holds(c)]
         given = [_texts(part, texts) for part in parts] if isinstance(parts, list) else []
         typed = [row.values.get(column) for column in texts]
         if any(typed) and typed not in given:
-            first = next(iter(row.cells.values()))
+            first = next(cell for column, cell in row.cells.items() if row.holds(column))
             yield CellFinding(Code.EXAMPLE_FILLED, first, {"value": EXAMPLE_ID})
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.checking import Code, Problem, Severity, check_tree
+from generator.checking import Code, Language, Problem, Severity, check_tree
 from generator.checking.nearest import nearest
-from generator.checking.wording import Language
 from generator.contributing.canonical import canonical_text
 from generator.contributing.workbook.echoes import LISTS, Echoes
 from generator.contributing.workbook.entries import CaseDraft, Drafts, drafts_of
@@ -25,7 +24,14 @@ from generator.exports.workbook import (
     words_of,
 )
 from generator.model import Entries
-from generator.reading import FileKind, Tree, is_id
+from generator.reading import Address, FileKind, Tree, is_id
+
+_FILL = {"zh": "填上这一格", "en": "fill in this cell"}
+_FILL_LIST = {
+    "zh": "在这张表里给这个案例至少填一行",
+    "en": "fill in at least one row for this case on that sheet",
+}
+_ORDER: Mapping[str, int] = {layout.name: n for n, layout in enumerate(case_sheets())}
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def import_cases(
     sound = [d for d in drafts.cases if is_id(d.id) and is_id(d.collection)]
     problems += [
         placed(_of_sheet(replace(problem, file=file), lang), cell)
-        for problem, cell in _checked(sound, tree, lang)
+        for problem, cell in _checked(drafts.cases, tree, lang)
         if not echoes.of_problem(problem, cell)
     ]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
@@ -134,29 +140,28 @@ def _of_sheet(problem: Problem, lang: Language) -> Problem:
     return replace(problem, hint=_FILL_LIST[lang] if problem.path in LISTS else _FILL[lang])
 
 
-_FILL = {"zh": "填上这一格", "en": "fill in this cell"}
-_FILL_LIST = {
-    "zh": "在这张表里给这个案例至少填一行",
-    "en": "fill in at least one row for this case on that sheet",
-}
-
-
 def _checked(drafts: list[CaseDraft], tree: Tree, lang: Language) -> Iterator[tuple[Problem, Cell]]:
     """What the check of the whole library says about the new files, and the cell of each."""
-    by_path = {path_of(draft.collection, draft.id): draft for draft in reversed(drafts)}
+    by_path = {
+        _address(draft, number).path: draft for number, draft in reversed([*enumerate(drafts)])
+    }
     texts = {path: _text(draft).encode() for path, draft in by_path.items()}
     faults = {path: found for path, found in tree.faults.items() if path not in texts}
     for problem in check_tree(Tree({**tree.files, **texts}, faults), lang=lang).problems:
         if draft := by_path.get(problem.file):
+            if problem.code == Code.DUPLICATE_ID and not is_id(draft.collection):
+                continue  # It may well be the file that has the id.
             cell = draft.cell_of(problem.path)
             if problem.code == Code.NO_COLLECTION:
                 cell = draft.row.cells[COLLECTION]
             yield problem, cell
 
 
-def path_of(collection: str, id_: str) -> str:
-    """The path of a case from the root of its library."""
-    return f"cases/{collection}/{id_}.yml"
+def _address(draft: CaseDraft, number: int) -> Address:
+    """Where its file will be; a place of its own where that cannot be told yet."""
+    id_ = draft.id if is_id(draft.id) else f"unnamed-{number}"
+    collection = draft.collection if is_id(draft.collection) else "unknown"
+    return Address(FileKind.CASE, id_, collection)
 
 
 def _imported(draft: CaseDraft) -> ImportedCase:
@@ -166,9 +171,6 @@ def _imported(draft: CaseDraft) -> ImportedCase:
 
 def _text(draft: CaseDraft) -> str:
     return canonical_text(FileKind.CASE, draft.data)
-
-
-_ORDER: Mapping[str, int] = {layout.name: n for n, layout in enumerate(case_sheets())}
 
 
 def _order(problem: Problem) -> tuple[int, int, int, str]:

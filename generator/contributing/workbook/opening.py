@@ -28,7 +28,9 @@ def open_workbook(path: Path, limits: Limits | None = None) -> RawBook | Refusal
         return Refusal(Code.NOT_A_WORKBOOK, {"kind": "folder"})
     with path.open("rb"):
         pass  # Missing files and missing permission are told by the system's own words.
-    command = [sys.executable, "-m", _CHILD, str(path.resolve()), json.dumps(asdict(limits))]
+    # With -P nothing is imported from the current folder, where a sent file may well lie.
+    asked = [str(path.resolve()), json.dumps(asdict(limits))]
+    command = [sys.executable, "-P", "-m", _CHILD, *asked]
     try:
         run = subprocess.run(
             command,
@@ -56,4 +58,6 @@ def _stopped(limits: Limits) -> Refusal:
 def _environment() -> dict[str, str]:
     """As here, but with the reader that refuses entities, and with our own package first."""
     path = os.pathsep.join([str(_PACKAGE_ROOT), os.environ.get("PYTHONPATH", "")])
-    return {**os.environ, "OPENPYXL_LXML": "False", "PYTHONPATH": path.rstrip(os.pathsep)}
+    # Where numpy is installed the reader imports it, and each of its threads asks for memory.
+    ours = {"OPENPYXL_LXML": "False", "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, **ours, "PYTHONPATH": path.rstrip(os.pathsep)}

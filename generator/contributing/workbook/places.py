@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
-from generator.checking import Code, Problem
+from generator.checking import Code, Language, Problem
 from generator.checking.problem import Finding
-from generator.checking.wording import Language, problem_of_finding
+from generator.checking.wording import problem_of_finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ _WORDS = {
         "all-text": "全部文字",
         "date": "日期",
         "boolean": "是非值",
+        "number": "数字",
     },
     "en": {
         "text": "a text file, such as CSV",
@@ -79,6 +80,7 @@ _WORDS = {
         "all-text": "characters",
         "date": "a date",
         "boolean": "a truth value",
+        "number": "a number",
     },
 }
 """Words for the parameters `what` and `kind`; what is not listed stands for itself."""

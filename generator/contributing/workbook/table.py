@@ -34,6 +34,10 @@ class Row:
         first = next(iter(self.values.values()), None)
         return first if isinstance(first, str) else ""
 
+    def holds(self, column: Column) -> bool:
+        """Whether the sheet has the column; of others the cell is that which tells why not."""
+        return bool(self.cells[column].title)
+
     def text(self, column: Column) -> str:
         """The text of a column that holds no list."""
         value = self.values.get(column)

@@ -12,6 +12,9 @@ from generator.exports.workbook import COLLECTION, Column, Words
 from generator.exports.workbook.cells import plain_number
 from generator.reading import Value
 
+_MONTH_LOST = re.compile(r"[12]\d{3}\.1")
+"""A number that was January or, typed as 2020.10, October."""
+
 _SEPARATORS = re.compile("([、，,;；|]+)")
 """What people put between several words on one line."""
 
@@ -28,6 +31,8 @@ def value_of(
         case "boolean":
             return None, _changed(column, cell, at)
         case "date" if not column.is_date:
+            return None, _changed(column, cell, at)
+        case "number" if column.is_date and _MONTH_LOST.fullmatch(cell.text):
             return None, _changed(column, cell, at)
         case "percent" if column.leaf.is_number:
             return cell.text, CellFinding(Code.PERCENT, at, {"value": cell.text})

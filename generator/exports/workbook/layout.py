@@ -12,13 +12,10 @@ from functools import cache
 from typing import Any
 
 from generator.checking.shapes import Leaf, ListOf, Record, Shape, record_of
-from generator.model import Case, Model
+from generator.model import LINE_PATTERN, Case, Model
 
 GUIDE_SHEET = "说明"
 WORDS_SHEET = "词表"
-
-ONE_LINE = r"^[^\n]*$"
-"""The pattern of texts without a line break (`model.base.Line`)."""
 
 _PHRASE = 7
 """Characters from which a title is a phrase, and the name of its model says it shorter."""
@@ -144,7 +141,7 @@ def _columns(
                 info.description or "",
                 _example(info.examples),
                 _longest(schema[name]),
-                any(part.get("pattern") == ONE_LINE for part in _stated(schema[name])),
+                any(part.get("pattern") == LINE_PATTERN for part in _stated(schema[name])),
             )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from generator.exports.workbook.layout import CASE, ID, Column, Need, Sheet, case_sheets
+from generator.exports.workbook.layout import CASE, Column, Need, Sheet, case_sheets
 from generator.exports.workbook.style import (
     A4,
     AUTHOR,
@@ -26,9 +26,6 @@ CELL_MAX = 32_767
 
 _TITLE_MAX, _MESSAGE_MAX = 32, 255
 """Characters of the hint of a cell."""
-
-_TITLES = "title"
-"""Key of a case by which parts may name it."""
 
 
 class TooLongError(ValueError):
@@ -94,7 +91,7 @@ def _note(column: Column) -> str:
         said.append("可以填几个，一行一个：按 Alt+Enter 换行。")
     if column.is_date:
         said.append("写成 2020、2020-09 或 2020-09-07。")
-    if column.list_name in ("Status", "Decision", "Grade", "Better", "Qualifier"):
+    if column.leaf.choices:
         said.append("从下拉里选。")
     if column.need is Need.IN_GROUP:
         said.append("同一组里填了别的，这一格就必须填。")
@@ -135,7 +132,7 @@ def _restrict(sheet: Any, place: int, column: Column, ranges: Mapping[str, str])
 def _title_range() -> str:
     """The titles of the cases, from which a part chooses the case it belongs to."""
     cases = case_sheets()[0]
-    place = next(n for n, column in enumerate(cases.columns) if column.path == (_TITLES,))
+    place = next(n for n, column in enumerate(cases.columns) if column.path == ("title",))
     name = xl_col_to_name(place)
     return f"={cases.name}!${name}$2:${name}${LAST_ROW + 1}"
 
@@ -161,4 +158,3 @@ def _set_up(sheet: Any, layout: Sheet) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L{layout.name}&R第 &P 页，共 &N 页")
     sheet.set_tab_color("#A4262C" if layout.required else "#D9A5A0")
-    assert layout.columns[0] in (ID, CASE)

@@ -24,10 +24,10 @@ HEADER_HEIGHT = 36
 
 AUTHOR = "案例工具箱"
 
-_FONT = {"font_name": "等线", "font_size": 11}
-_HEAD = _FONT | {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"}
+FONT = {"font_name": "等线", "font_size": 11}
+_HEAD = FONT | {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"}
 _HEAD |= {"align": "center", "border_color": "#FFFFFF"}
-_CELL = _FONT | {"text_wrap": True, "valign": "top"}
+_CELL = FONT | {"text_wrap": True, "valign": "top"}
 _COLORS = {
     Need.ALWAYS: {"bg_color": "#A4262C", "font_color": "#FFFFFF"},
     Need.IN_GROUP: {"bg_color": "#EBC3BF", "font_color": "#3B1211"},

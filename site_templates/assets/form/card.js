@@ -54,6 +54,7 @@
 
   function phrase(figure, words, signed) {
     const { value = "", unit = "", qualifier = "exact" } = figure;
+    if (!PLAIN.test(value)) return value; // Not yet a number: as it is typed.
     const amount = digits(value, signed) + (CLOSE.some((close) => unit.startsWith(close)) || !unit ? unit : ` ${unit}`);
     return qualifier === "exact" ? amount : `${words.qualifiers.get(qualifier) || ""} ${amount}`;
   }
@@ -136,6 +137,9 @@
 
   /** The card as it stands in a list, without its link: the page is not there yet. */
   form.drawCard = function (card) {
+    if (![card.title, card.organisation, card.problem, ...card.headlines, ...card.vehicles].some(Boolean)) {
+      return element("p", "cb-empty", "填上标题、单位、问题和指标，这里就是案例在列表里的样子。");
+    }
     const facts = element("p", "cb-card__facts", [card.organisation, card.period].filter(Boolean).join(" · "));
     if (card.grade) facts.append(" ", badge("grade", card.grade));
     const title = element("h3", "cb-card__title", card.title || "还没有标题");

@@ -40,6 +40,24 @@
     return caption;
   };
 
+  /** What the field is called in the file: the checks speak of it. No part of its name on screen. */
+  form.keyOf = function ({ key }) {
+    return element("code", "cb-entry__key", key);
+  };
+
+  /** The same inside a title that names its part to screen readers, and silent there. */
+  form.keyInName = function (field) {
+    const key = form.keyOf(field);
+    key.setAttribute("aria-hidden", "true");
+    return key;
+  };
+
+  /** Say to screen readers whether the field must be filled. */
+  form.require = function (input, on) {
+    if (on) input.setAttribute("aria-required", "true");
+    else input.removeAttribute("aria-required");
+  };
+
   /** The place where the checks speak: tell(problems, more) fills it; `more` makes a button that mends. */
   form.note = function (checks) {
     const node = element("div", "cb-entry__note");
@@ -71,10 +89,10 @@
   const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").trim();
 
   /* What is not chosen is the default, so the default needs no line of its own. */
-  function select(choices, unchosen, required) {
+  function select(choices, { default: unchosen, required, invite }) {
     const input = element("select", "cb-entry__input");
     const held = choices.find(([value]) => value === unchosen);
-    const none = element("option", "", held ? held[1] : required ? "请选择" : "不填");
+    const none = element("option", "", held ? held[1] : invite || (required ? "请选择" : "不填"));
     none.value = "";
     input.append(none, ...choices.filter((choice) => choice !== held).map(([value, label]) => {
       const option = element("option", "", label);
@@ -97,7 +115,7 @@
   function inputFor(field) {
     const { shape, examples } = field;
     const choices = choicesOf(field);
-    if (choices) return select(choices, field.default, field.required);
+    if (choices) return select(choices, field);
     const long = shape.kind === "text" && !(shape.most <= COUNTED_MOST);
     const input = element(long ? "textarea" : "input", "cb-entry__input");
     if (long) input.rows = LINES;
@@ -139,8 +157,8 @@
     if (help) help.id = form.newId();
     const counted = counter(input, shape.most, shape.kind);
     input.setAttribute("aria-describedby", [help && help.id, note.node.id].filter(Boolean).join(" "));
-    if (field.required) input.setAttribute("aria-required", "true");
-    const head = element("div", "cb-entry__head", label, counted && counted.count);
+    form.require(input, field.required);
+    const head = element("div", "cb-entry__head", label, parent ? form.keyOf(field) : undefined, counted && counted.count);
     const node = element("div", "cb-entry__field", head, help, input, note.node);
 
     /* 2000余万元, typed into one field, has a unit and a qualifier that go into others. */
@@ -149,8 +167,13 @@
       const meant = shape.kind === "number" && parent && parent.split && meantNumber
         ? meantNumber(input.value) : null;
       if (!meant) return undefined;
-      return form.button("拆开", "cb-button cb-entry__split", () => {
-        parent.split({ value: meant.value, unit: meant.unit, qualifier: meant.qualifier });
+      const { unit, qualifier } = meant;
+      const choices = parent.fields.get("qualifier")?.choices || [];
+      const parts = [`数值 ${meant.value}`, unit && `单位 ${unit}`,
+        qualifier && `限定 ${(choices.find(([value]) => value === qualifier) || [])[1] || qualifier}`].filter(Boolean);
+      const text = parts.length > 1 ? `拆开：${parts.join("，")}` : `改成 ${meant.value}`;
+      return form.button(text, "cb-button cb-entry__split", () => {
+        parent.split({ value: meant.value, unit, qualifier });
         input.focus();
       });
     }
@@ -162,6 +185,8 @@
       parent,
       node,
       touched: false,
+      choices: shape.choices,
+      require: (on) => form.require(input, on),
       value() {
         return tidy(input.value) || undefined;
       },

@@ -8,7 +8,8 @@
   const PAUSE = 200; // Milliseconds of rest in typing before the checks speak.
   const OPEN = new Set(["period", "problem", "results"]);
   const IN_ITS_UNIT = new Set(["baseline", "target", "result"]);
-  const SAVED_AT_FIRST = "填的内容会自动存在这个浏览器里。";
+  const AT_FIRST = "填的内容自动存在这台设备的这个浏览器里，不会上传；交不交、交到哪里，由您自己点。";
+  const SAVED = "已存在这个浏览器里，没有上传；下次打开接着填。";
   const REFUSED = "这个浏览器不允许保存：关掉或离开这一页，填的内容就没有了，请及时下载。";
 
   class Form {
@@ -44,7 +45,9 @@
         this.all = true;
         this.refresh();
       });
+      this.keys = new Set(keysIn(data.kinds[kind]));
       this.listen();
+      this.leadBack();
     }
 
     /** Put the fields in place, empty or as `saved` has them. */
@@ -53,7 +56,12 @@
       this.record = null;
       const record = form.makeRecord(this.data.kinds[this.kind], this.context, {});
       for (const [section, keys] of this.sections) {
-        section.replaceChildren(section.querySelector("h2"), ...keys.map((key) => record.fields.get(key).node));
+        const heading = section.querySelector("h2");
+        const controls = keys.map((key) => record.fields.get(key));
+        const same = controls.length === 1 && controls[0].title === heading.textContent;
+        section.classList.toggle("cb-entry__section--same", same);
+        section.classList.toggle("cb-entry__section--required", same && Boolean(controls[0].required));
+        section.replaceChildren(heading, ...controls.map(({ node }) => node));
       }
       this.place = new Map(form.PLACE.map((field) => {
         const shape = field.key === "collection"
@@ -66,6 +74,7 @@
         ...this.handedIn.map((key) => record.fields.get(key).node), this.output.node);
       this.record = record;
       this.ownId = Boolean(saved && saved.ownId);
+      this.kept = Boolean(saved);
       if (saved) this.restore(saved);
       this.restoring = false;
       this.refresh();
@@ -184,13 +193,15 @@
       for (const control of this.place.values()) {
         if (control.value() === undefined) located.push({ control, problem: form.unfilled() });
       }
+      for (const control of form.everyControl(this.record.inner())) if (control.mark) control.mark();
+      this.nameKeys(located);
       const counts = this.show(located, this.all);
       const text = yaml(this.kind, data);
       const path = `cases/${collection || "项目集"}/${id || "编号"}.yml`;
       this.draw(data, path, text);
       const wishes = Object.entries(state.wishes).map(([name, wish]) => [form.VOCABULARIES[name], wish]);
       this.output.update({ id, path, text, title: data.title, wishes, counts });
-      this.progress(data, counts);
+      this.progress(data, counts, amiss(located));
     }
 
     controlAt(path) {
@@ -210,16 +221,54 @@
       };
     }
 
-    progress(data, { errors, missing }) {
+    /* From the first hint on that speaks of a key of the file, every field shows its own. */
+    nameKeys(located) {
+      const speaks = ({ control, problem }) => problem.code && !control.whole && control.value() !== undefined
+        && (form.sentence(problem).match(/[a-z]+(?:_[a-z]+)*/gu) || []).some((word) => this.keys.has(word));
+      if (this.named || !located.some(speaks)) return;
+      this.named = true;
+      this.root.classList.add("cb-entry--keys");
+      this.root.querySelector("[data-entry-keys]").hidden = false;
+    }
+
+    /* On narrow screens the checks stand below everything: the bar leads there, and back again. Short
+       ones come no higher than the middle of the screen. */
+    leadBack() {
+      const jump = this.root.querySelector("[data-entry-jump]");
+      let last = null;
+      this.root.querySelector("[data-entry-form]").addEventListener("focusin", ({ target }) => {
+        last = target;
+      });
+      jump.addEventListener("click", (event) => {
+        if (!this.below || !last || !last.isConnected) return;
+        event.preventDefault();
+        last.focus({ preventScroll: true });
+        last.scrollIntoView({ block: "center" });
+      });
+      new IntersectionObserver(([{ isIntersecting }]) => {
+        this.below = isIntersecting;
+        this.nameJump();
+      }, { rootMargin: "0px 0px -25% 0px" }).observe(this.root.querySelector(".cb-entry__panel"));
+    }
+
+    nameJump() {
+      const jump = this.root.querySelector("[data-entry-jump]");
+      jump.textContent = this.below ? "回去接着填" : this.leads || "";
+      jump.setAttribute("href", this.below ? "#basics" : "#problems");
+    }
+
+    progress(data, { errors, missing }, wrong) {
       for (const link of this.root.querySelectorAll("[data-entry-element]")) {
         const { entryElement } = link.dataset;
         const there = data[entryElement] !== undefined;
-        link.classList.toggle("cb-entry__there", there);
-        link.querySelector("[data-entry-state]").textContent = there ? "已填" : "未填";
+        const state = wrong.has(entryElement) ? "要改" : there ? "已填" : "未填";
+        link.classList.toggle("cb-entry__there", state === "已填");
+        link.classList.toggle("cb-entry__amiss", state === "要改");
+        link.querySelector("[data-entry-state]").textContent = state;
       }
-      const jump = this.root.querySelector("[data-entry-jump]");
       const parts = [errors && `要改 ${errors}`, missing && `还缺 ${missing}`].filter(Boolean);
-      jump.textContent = parts.join("，") || "看检查和预览";
+      this.leads = parts.join("，") || "看检查和预览";
+      this.nameJump();
     }
 
     keep({ data, id, collection, wishes }) {
@@ -227,9 +276,13 @@
       this.begun = Object.keys(data).length > 0 || Object.keys(wishes).length > 0 || ownId;
       if (this.begun) {
         this.draft.write({ saved: new Date().toISOString(), id: ownId ? id : "", ownId, collection, data, wishes });
+        this.kept = true;
+      } else if (this.kept) {
+        this.draft.clear(); // All of it was taken out by hand: it must not come back.
+        this.kept = false;
       }
       if (this.draft.refused()) this.notice(REFUSED);
-      else if (this.begun && this.said === SAVED_AT_FIRST) this.notice("已存在这个浏览器里，下次打开接着填。");
+      else if (this.begun && this.said === AT_FIRST) this.notice(SAVED);
       document.querySelector("[data-entry-restart]").hidden = !this.begun;
     }
 
@@ -238,6 +291,18 @@
       this.said = text;
       document.querySelector("[data-entry-notice-text]").textContent = text;
     }
+  }
+
+  /* The keys of an entry below which something is wrong, not only missing. */
+  function amiss(located) {
+    return new Set(located
+      .filter(({ control, problem: { severity } }) => severity === "error" && !control.whole && control.value() !== undefined)
+      .map(({ problem }) => problem.path[0]));
+  }
+
+  function keysIn({ type, item, fields = [] }) {
+    if (type === "list") return keysIn(item);
+    return fields.flatMap(({ key, shape }) => [key, ...keysIn(shape)]);
   }
 
   function markTouched(control) {
@@ -251,7 +316,7 @@
     const data = casebook.entry.use(await casebook.load("form", `${root.dataset.root}data/form.js`));
     const made = new Form(root, data);
     const saved = made.draft.read();
-    made.notice(saved ? `接着 ${form.clock(saved.saved)} 存的草稿填。` : SAVED_AT_FIRST);
+    made.notice(saved ? `接着 ${form.clock(saved.saved)} 存的草稿填。` : AT_FIRST);
     document.querySelector("[data-entry-notice]").hidden = false;
     root.hidden = false;
     made.build(saved);

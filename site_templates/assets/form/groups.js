@@ -105,6 +105,7 @@
       frame.querySelectorAll(".cb-entry__undo").forEach((line) => line.remove());
       record = form.makeRecord(field.shape, context, owner);
       const legend = form.caption("legend", field, "cb-entry__legend");
+      legend.append(form.keyInName(field));
       frame.replaceChildren(legend,
         ...(said ? [element("p", "cb-entry__help", said)] : []), record.node, note.node);
       if (!always) frame.append(remover);
@@ -140,6 +141,13 @@
         else adder.focus();
       },
       tell: (problems) => note.tell(problems),
+      /** What stands open but may stay empty asks for its fields only once it holds something. */
+      mark() {
+        if (!record || field.required || !always) return;
+        const begun = record.value() !== undefined;
+        frame.classList.toggle("cb-entry__group--blank", !begun);
+        for (const one of record.inner()) if (one.required && one.require) one.require(begun);
+      },
       inner: () => (record ? record.inner() : []),
       get touched() {
         return Boolean(record && record.touched);

@@ -41,8 +41,9 @@
       form.changed(node);
       item.control.focus();
     });
-    const node = element("fieldset", "cb-entry__group cb-entry__list",
-      form.caption("legend", field, "cb-entry__legend"),
+    const legend = form.caption("legend", field, "cb-entry__legend");
+    legend.append(form.keyInName(field));
+    const node = element("fieldset", "cb-entry__group cb-entry__list", legend,
       said ? element("p", "cb-entry__help", said) : undefined, lines, note.node, adder);
     let items = [];
 

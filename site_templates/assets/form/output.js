@@ -77,10 +77,11 @@
     }
     const old = remembered();
     const field = (key, title, shape, description, examples) =>
-      form.makeField({ key, title, shape, description, examples }, { checks: "" }, null);
+      form.makeField({ key, title, shape, description, examples, invite: "请选择平台" }, { checks: "" }, null);
     const repository = field("repository", "案例库的地址", { type: "leaf", kind: "link" },
-      "在平台上打开案例库，从浏览器的地址栏抄来。只记在这个浏览器里。", ["https://gitee.com/单位/案例库"]);
-    const forge = field("forge", "平台", { type: "leaf", kind: "choice", choices: form.forges }, "");
+      "打开案例库，把地址栏里的抄来；只记在这个浏览器里。", ["https://gitee.com/单位/案例库"]);
+    const forge = field("forge", "平台", { type: "leaf", kind: "choice", choices: form.forges },
+      "从地址认不出来的，请自己选。");
     const branch = field("branch", "分支", { type: "leaf", kind: "line" }, "案例库的主分支，不填按 main。", ["master"]);
     repository.set(site.repository || old.repository || "");
     forge.set(known || old.forge || "");

@@ -23,7 +23,7 @@
       element("p", "cb-entry__help", `新的${name}要由维护人员添进词表，表单里添不了。写在这里，提交时会一并请他们添上；`
         + "这一项先空着，添上以前文件通不过检查。"), input);
     box.hidden = true;
-    const button = form.button(`${name}里没有？`, "cb-entry__small", () => {
+    const button = form.button(`没有要找的${name}？`, "cb-entry__small", () => {
       box.hidden = !box.hidden;
       button.setAttribute("aria-expanded", String(!box.hidden));
       if (!box.hidden) input.focus();
@@ -55,7 +55,7 @@
     input.type = "text";
     input.id = form.newId();
     input.autocomplete = "off";
-    input.placeholder = "打名称、别名或拼音找";
+    input.placeholder = "输入名称、别名或拼音查找";
     const label = form.caption("label", field, "cb-entry__label");
     label.htmlFor = input.id;
     label.id = form.newId();
@@ -63,7 +63,7 @@
     const help = said ? element("p", "cb-entry__help", said) : undefined;
     if (help) help.id = form.newId();
     input.setAttribute("aria-describedby", [help && help.id, note.node.id].filter(Boolean).join(" "));
-    if (field.required) input.setAttribute("aria-required", "true");
+    form.require(input, field.required);
     const wished = form.VOCABULARIES[shape.refers] ? wish(field, shape.refers) : null;
 
     const box = new form.Listbox(input, form.newId(), options, (id) => chosen.includes(id), (option) => {
@@ -78,7 +78,7 @@
     });
     box.list.setAttribute("aria-labelledby", label.id);
     const node = element("div", "cb-entry__field cb-pickbox",
-      element("div", "cb-entry__head", label), help, chips,
+      element("div", "cb-entry__head", label, form.keyOf(field)), help, chips,
       element("div", "cb-pickbox__frame", input, box.list), note.node,
       wished ? wished.node : undefined, status);
 
@@ -105,14 +105,17 @@
       }));
       chips.hidden = !chosen.length;
       box.input.parentNode.hidden = !many && chosen.length > 0;
-      if (wished) wished.node.hidden = !WISHED.has(field.key) && !box.none && !wished.value();
+      const settled = !many && chosen.length > 0;
+      if (wished) wished.node.hidden = (settled || (!WISHED.has(field.key) && !box.none)) && !wished.value();
     }
 
     input.addEventListener("blur", () => {
       const typed = input.value.trim();
       const exact = options.find(({ label: name }) => name === typed);
       if (exact && !chosen.includes(exact.id)) box.choose(exact);
-      node.classList.toggle("cb-pickbox--loose", Boolean(typed && !exact));
+      const loose = Boolean(typed && !exact);
+      node.classList.toggle("cb-pickbox--loose", loose);
+      if (loose) status.textContent = `“${typed}”还没有选中`;
       draw();
     });
 
@@ -137,6 +140,7 @@
         chosen = [...chosen, id];
         draw();
       },
+      require: (on) => form.require(input, on),
       wish: wished,
       vocabulary: shape.refers,
       at: () => control,

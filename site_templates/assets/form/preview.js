@@ -37,6 +37,10 @@
       card.replaceChildren(form.drawCard(form.cardOf(data, words)));
       if (shown === name + text) return;
       shown = name + text;
+      if (!text.trim()) {
+        file.replaceChildren(element("p", "cb-empty", "还没有内容。填了什么，这里就写成文件。"));
+        return;
+      }
       const lines = text.replace(/\n$/u, "").split("\n").map((line) => element("span", "cb-entry__line", `${line}\n`));
       const box = element("pre", "cb-entry__source", element("code", "", ...lines));
       file.replaceChildren(element("p", "cb-entry__path", name), box);

@@ -101,7 +101,7 @@
         return item;
       }));
       missing.hidden = !lacking.length;
-      missing.querySelector("summary").textContent = `还缺 ${lacking.length} 项`;
+      missing.querySelector("summary").textContent = "还没填的是哪几项";
       missing.querySelector("ol").replaceChildren(...lacking.map(([control, text]) => line(control, text)));
     }
 

@@ -15,7 +15,6 @@
   const UNPRINTABLE = /[\p{C}\p{Z}]/u;
   const FOLDED = { ß: "ss", ẞ: "ss", ς: "σ" };
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  const RESERVED = /^(?:index|casebook-shell|con|prn|aux|nul|(?:com|lpt)[0-9])$/;
 
   /** Without blanks around it, as Python strips. */
   const strip = (text) => text.replace(STRIP, "");
@@ -38,7 +37,8 @@
 
   /** Whether `text` may name an entry: a file of its own on every system. */
   function isId(text) {
-    return text.length >= 2 && text.length <= 64 && ID.test(text) && !RESERVED.test(text);
+    const shaped = text.length >= 2 && text.length <= 64 && ID.test(text);
+    return shaped && !entry.form.limits.reserved.includes(text);
   }
 
   /** A name as near to `name` as the rule for ids allows; empty where nothing is left. */

@@ -7,11 +7,12 @@
   /** Help of a field by its key, in the place of the schema's description. */
   form.HELP = {
     organisation: "从词表里选；下级单位后面写着它的上级。",
-    business_lines: "可以选几个。",
-    scenarios: "读者会从哪种难处找到这个案例，可以选几个。",
+    business_lines: "可以选多个。",
+    scenarios: "读者会从哪种难处找到这个案例，可以选多个。",
     kinds: "至少选一个。",
+    value: "只写阿拉伯数字；变化是下降的，写负数。",
     unit: "数值的单位。",
-    qualifier: "“多”“余”选超过，“以上”选不低于，“左右”选约；就是这个数，不用选。",
+    qualifier: "“多”“余”选超过，“以上”选不低于，“左右”选约。",
     source: "这句话、这个数出自哪个来源。",
     sources: "这个案例依据的全部来源。",
     indicator: "指标词表里有的选上，没有的不选，只写名称。",

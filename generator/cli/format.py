@@ -1,4 +1,4 @@
-"""Entries in a text editor: `format` here, `new` in a module of its own."""
+"""`format`: files in the one written form."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ import difflib
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
 from generator.checking import Checked
 from generator.checking.wording import problem_of_fault
-from generator.cli.draft import new
-from generator.cli.main import CLEAN, PROBLEMS, read_library, report
+from generator.cli.main import CLEAN, PROBLEMS, read_library, report, save
 from generator.cli.paths import path_in_library
-from generator.contributing.formatting import WouldChangeError, formatted, replace_file
+from generator.contributing.formatting import WouldChangeError, formatted
 from generator.model import Entries
-from generator.reading import Fault, Tree, address_of, read_yaml
-
-__all__ = ["format_files", "new"]
+from generator.reading import Fault, Tree, address_of, lies_in, read_yaml
 
 
 @dataclass(frozen=True)
@@ -50,11 +47,8 @@ def format_files(context: click.Context, paths: tuple[Path, ...], check: bool, d
     if diff:
         for file, data in found.changed.items():
             click.echo("".join(_difference(file, tree.files[file], data)), nl=False)
-    for file, data in found.changed.items() if not only_look else ():
-        try:
-            replace_file(root / file, data)
-        except OSError as error:
-            raise click.ClickException(f"写不进 {file}：{error.strerror}") from None
+    if not only_look:
+        save({root / file: data for file, data in found.changed.items()})
     _tell(context, found, tree, only_look)
     wrong = found.faults or found.refused or (only_look and found.changed)
     sys.exit(PROBLEMS if wrong else CLEAN)
@@ -65,10 +59,10 @@ def _look_over(tree: Tree, wanted: list[str]) -> _Pass:
     faults: list[tuple[str, Fault]] = []
     refused: list[str] = []
     for file, known in tree.faults.items():
-        faults += [(file, fault) for fault in known if _lies_in(file, wanted)]
+        faults += [(file, fault) for fault in known if lies_in(file, wanted)]
     for file, data in tree.files.items():
         address = address_of(file)
-        if not address or not _lies_in(file, wanted):
+        if not address or not lies_in(file, wanted):
             continue
         document = read_yaml(data)
         faults += [(file, fault) for fault in document.faults]
@@ -82,11 +76,6 @@ def _look_over(tree: Tree, wanted: list[str]) -> _Pass:
         if tidy != data:
             changed[file] = tidy
     return _Pass(changed, tuple(faults), tuple(refused))
-
-
-def _lies_in(file: str, wanted: list[str]) -> bool:
-    path = PurePosixPath(file)
-    return any(path.is_relative_to(folder) for folder in wanted)
 
 
 def _difference(file: str, old: bytes, new: bytes) -> Iterator[str]:
