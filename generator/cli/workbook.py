@@ -172,6 +172,7 @@ def _write(path: Path, content: bytes, force: bool) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # A device or a pipe: nothing to put in its place.
         else:
+            path.parent.stat()  # A folder that is not there is a slip of the pen.
             write_files({path.resolve(): content})
     except OSError as error:
         raise click.ClickException(f"写不进 {path}：{error.strerror}") from None

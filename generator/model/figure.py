@@ -36,7 +36,7 @@ class Figure(Model, title="数字"):
         examples=[28, -28, 99.5],
     )
     unit: Line = Field(
-        title="单位", description="数值的单位；% 要加引号。", examples=["%", "户", "万元"]
+        title="计量单位", description="数值的单位；% 要加引号。", examples=["%", "户", "万元"]
     )
     qualifier: Qualifier = Field(
         Qualifier.EXACT,
@@ -77,7 +77,7 @@ class Indicator(Model, title="指标"):
     )
     name: Line = Field(title="名称", description="指标的名称，照原文。", examples=["现场违章率"])
     unit: Line | None = Field(
-        None, title="单位", description="基线、目标和结果共用的单位。", examples=["%"]
+        None, title="计量单位", description="基线、目标和结果共用的单位。", examples=["%"]
     )
     better: Better | None = Field(
         None, title="方向", description="这个指标是越高越好，还是越低越好。", examples=["lower"]

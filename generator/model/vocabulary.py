@@ -46,7 +46,7 @@ class Term(Model, title="词条"):
         description="同一词表里的上级词；单位填它所属的单位。",
         examples=["guowang-tianjin"],
     )
-    unit: Line | None = Field(None, title="单位", description="只用于指标。", examples=["%"])
+    unit: Line | None = Field(None, title="计量单位", description="只用于指标。", examples=["%"])
     better: Better | None = Field(
         None, title="方向", description="只用于指标：越高越好还是越低越好。", examples=["lower"]
     )

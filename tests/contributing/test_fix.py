@@ -128,10 +128,10 @@ def test_invisible_characters_are_shown_in_what_is_printed(library: Path) -> Non
 def test_nothing_is_said_to_be_changed_before_it_is(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: object) -> None:
-        raise OSError(28, "No space left on device", "case.yml")
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.cli.main.write_files", refuse)
+    monkeypatch.setattr("generator.contributing.saving.os.fdopen", refuse)
     spoil(library, ("title: 党员", "title：党员"))
     result = fix(library)
     assert result.exit_code == 1
