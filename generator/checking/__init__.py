@@ -6,6 +6,7 @@ from generator.checking.problem import Problem, Severity
 from generator.checking.reporters import (
     REPORTERS,
     json_report,
+    offer,
     report_schema,
     step_summary,
     text_report,
@@ -25,6 +26,7 @@ __all__ = [
     "Wording",
     "check_tree",
     "json_report",
+    "offer",
     "report_schema",
     "step_summary",
     "summary",

@@ -26,6 +26,7 @@ class Code(StrEnum):
     ITEM_COUNT = "S213"
     NOT_WHOLE = "S214"
     BAD_LINK = "S215"
+    WIDE_PERCENT = "S216"
     OTHER_SHAPE = "S299"
 
     UNKNOWN_TERM = "L301"
@@ -105,6 +106,7 @@ class Code(StrEnum):
     EXAMPLE_FILLED = "W726"
     NO_ID = "W727"
     NO_CASES = "W728"
+    SHARED_TITLE = "W729"
     MERGED_CELLS = "W731"
     FORMULA = "W732"
     ERROR_CELL = "W733"

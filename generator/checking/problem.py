@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from generator.reading import Edit, Path
 
@@ -36,6 +37,8 @@ class Problem:
     """The change that certainly mends it; `casebook fix` makes it."""
     cell: str = ""
     """Where the entry came from a workbook: sheet and cell, as `案例!D5`."""
+    params: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The parameters of the finding, for those who say it in other words; in no report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Finding:
     def below(self, path: Path) -> Finding:
         """The same finding, seen from the file instead of from the part at `path`."""
         return replace(self, path=(*path, *self.path))
+
+
+def as_reported(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """For `asdict`: a record without what no report holds."""
+    return {name: value for name, value in pairs if name != "params"}
 
 
 def show_path(path: Path) -> str:

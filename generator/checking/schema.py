@@ -18,7 +18,7 @@ from generator.checking.problem import Finding
 from generator.checking.shape_error import ShapeError, is_key_of_map
 from generator.checking.shape_errors import TRANSLATIONS
 from generator.checking.shapes import Leaf, ListOf, Record, record_of, shape_at
-from generator.checking.wide_quotes import wrapped_units
+from generator.checking.wide_quotes import wide_units
 from generator.model import FILE_MODELS, Model
 from generator.reading import Document, FileKind, Path
 from generator.reading.keys import OTHER_TITLES
@@ -42,11 +42,11 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
     root = record_of(model)
     try:
         entry = model.model_validate(document.data)
-        return Shaped(entry, tuple(wrapped_units(root, document)), (), document)
+        return Shaped(entry, tuple(wide_units(root, document)), (), document)
     except ValidationError as error:
         raised = error.errors(include_url=False)
     document, of_keys = with_meant_keys(root, document)
-    told = (*of_keys, *wrapped_units(root, document))
+    told = (*of_keys, *wide_units(root, document))
     if of_keys:
         try:
             return Shaped(model.model_validate(document.data), told, (), document)
@@ -61,7 +61,7 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
         if item["type"] == "missing" and path in meant:
             continue  # The key is there, misspelt, and told as that.
         if item["type"] == "extra_forbidden":
-            findings.append(_unknown_key(root, path, unknown.get(path, "")))
+            findings.append(_unknown_key(root, document, path, unknown.get(path, "")))
         elif not _is_reference(root, item):
             translate = TRANSLATIONS.get(item["type"], TRANSLATIONS[""])
             findings.append(translate(ShapeError(root, document, item)))
@@ -80,11 +80,27 @@ def _unknown_keys(root: Record, details: list[ErrorDetails]) -> Iterator[tuple[P
             yield path, meant
 
 
-def _unknown_key(root: Record, path: Path, meant: str) -> Finding:
-    holder = shape_at(root, path[:-1])
+def _unknown_key(root: Record, document: Document, path: Path, meant: str) -> Finding:
+    holder, key = shape_at(root, path[:-1]), str(path[-1])
     known = listed(holder.fields, most=30) if isinstance(holder, Record) else ""
-    params = {"key": str(path[-1]), "nearest": meant, "allowed": known}
+    params = {"key": key, "nearest": meant, "allowed": known}
+    if isinstance(holder, Record) and (parts := _parts_with(holder, key)):
+        beside = document.value(path[:-1])
+        above = list(beside)[: list(beside).index(key)] if isinstance(beside, dict) else []
+        nearby = [name for name in reversed(above) if name in parts][:1]
+        params |= {"part": listed(nearby or parts), "nearest": ""}
     return Finding(Code.UNKNOWN_KEY, path, params, at_key=True)
+
+
+def _parts_with(holder: Record, key: str) -> list[str]:
+    """The keys of `holder` whose part has a field `key`, one level further in."""
+    inner = {
+        name: shape.item if isinstance(shape, ListOf) else shape
+        for name, shape in holder.fields.items()
+    }
+    return [
+        name for name, shape in inner.items() if isinstance(shape, Record) and key in shape.fields
+    ]
 
 
 def _key_words(holder: Record) -> Mapping[str, str]:

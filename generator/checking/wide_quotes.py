@@ -1,10 +1,13 @@
-"""Chinese quotes put around a value as if they were YAML's: a unit, a date, an id, never a text."""
+"""Full-width signs in a value that is no text: Chinese quotes around it as if they were YAML's
+(a unit, a date, an id), the percent sign as a unit.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from generator.checking.codes import Code
 from generator.checking.problem import Finding
 from generator.checking.replacing import written
 from generator.checking.shapes import Leaf, Shape, walk
@@ -20,6 +23,7 @@ _PAIRS = {
     "’": "’",
     "＂": "＂",
 }
+_PERCENT = "％"
 _UNIT = re.compile(rf"unit['\"]?\s*[:：]\s*['\"]?[{''.join(_PAIRS)}]")
 
 
@@ -39,14 +43,18 @@ def wrapped(path: Path, text: str, *, at_key: bool = False) -> Finding:
     return Finding(FaultCode.WIDE_QUOTES, path, params, at_key, written(inside))
 
 
-def wrapped_units(shape: Shape, document: Document) -> Iterator[Finding]:
-    """Units in Chinese quotes: they have the shape of a text and would be printed with the quotes.
+def wide_units(shape: Shape, document: Document) -> Iterator[Finding]:
+    """Units in Chinese quotes, and the full-width percent sign: texts by their shape, printed so.
 
     Most files hold none, which one look at their text tells.
     """
-    if not _UNIT.search(document.text):
+    if _PERCENT not in document.text and not _UNIT.search(document.text):
         return
     for visit in walk(shape, document.data):
         is_unit = isinstance(visit.shape, Leaf) and visit.path[-1:] == ("unit",)
-        if is_unit and isinstance(visit.typed, str) and unwrapped(visit.typed):
+        if not is_unit or not isinstance(visit.typed, str):
+            continue
+        if unwrapped(visit.typed):
             yield wrapped(visit.path, visit.typed)
+        elif visit.typed.strip() == _PERCENT:
+            yield Finding(Code.WIDE_PERCENT, visit.path, {"value": _PERCENT}, certain='"%"')

@@ -24,6 +24,8 @@ _OURS = frozenset(
         "allowed",
         "replacement",
         "nearest",
+        "certain",
+        "part",
         "circle",
         "name",
         "missing",
@@ -86,8 +88,7 @@ def problem_of_fault(file: str, fault: Fault, lang: Language) -> Problem:
 def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -> Problem:
     explanation = CATALOGUE[finding.code]
     wording: Wording = explanation.zh if lang == "zh" else explanation.en
-    params = {name: _shown_param(name, value, lang) for name, value in finding.params.items()}
-    parts = [wording.message(params), wording.limits(params), _nearest(params, lang)]
+    message, hint = told(wording, finding.params, lang)
     return Problem(
         code=explanation.code,
         severity=explanation.severity,
@@ -95,9 +96,17 @@ def _problem(file: str, at: tuple[int, int], finding: Finding, lang: Language) -
         line=at[0],
         column=at[1],
         path=shown(show_path(finding.path), PATH_MAX),
-        message=_JOIN[lang].join(part for part in parts if part),
-        hint=wording.hint(params),
+        message=message,
+        hint=hint,
+        params=finding.params,
     )
+
+
+def told(wording: Wording, params: Mapping[str, str], lang: Language) -> tuple[str, str]:
+    """What is wrong, and how to mend it."""
+    params = {name: _shown_param(name, value, lang) for name, value in params.items()}
+    parts = [wording.message(params), wording.limits(params), _nearest(params, lang)]
+    return _JOIN[lang].join(part for part in parts if part), wording.hint(params)
 
 
 def _shown_param(name: str, value: str, lang: Language) -> str:

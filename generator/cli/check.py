@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.checking import REPORTERS, Checked, Language, check_tree, step_summary, summary
+from generator.checking import REPORTERS, Checked, check_tree, offer, step_summary, summary
 from generator.checking.published import PublishedListError, PublishedPage, read_published
 from generator.cli.main import PROBLEMS, read_library, report
 from generator.cli.paths import path_in_library, refuse_content
@@ -19,10 +19,6 @@ _OF_FORGES = frozenset({"github", "gitlab", "junit", "sarif"})
 """Formats whose readers look for a file from the root of a repository."""
 _WITH_A_LAST_LINE = frozenset({"text", "github"})
 """Formats that people read in a log."""
-_FIXABLE = {
-    "zh": "其中 {} 个改法是确定的：运行 casebook fix 就能改好",
-    "en": "{} of them have a certain change: casebook fix makes it",
-}
 
 
 @click.command()
@@ -93,7 +89,8 @@ def check(
     code = report(context, checked if output else told, on_screen, tree, site=site)
     if on_screen in _WITH_A_LAST_LINE:
         click.echo(summary(checked, lang))
-        _tell_what_fix_can_do(checked, lang)
+        if offered := offer(checked.problems, lang):
+            click.echo(offered)
     if style == "github":
         closing = summary(checked, lang)
         _append_step_summary(step_summary(told.problems, closing, lang=lang, site=site))
@@ -124,11 +121,6 @@ def _write(output: Path, text: str) -> None:
         output.write_text(text, "utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise click.ClickException(f"写不进 {output}：{error.strerror}") from None
-
-
-def _tell_what_fix_can_do(checked: Checked, lang: Language) -> None:
-    if fixable := sum(bool(problem.fix) for problem in checked.problems):
-        click.echo(_FIXABLE[lang].format(fixable))
 
 
 def _append_step_summary(text: str) -> None:

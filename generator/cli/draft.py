@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,11 +11,11 @@ import click
 
 from generator.checking import check_tree
 from generator.cli.choosing import choose, resolve
-from generator.cli.main import read_library
+from generator.cli.main import read_library, save
 from generator.contributing.matching import Choice, collections, sources, terms
 from generator.contributing.new import new_text
 from generator.contributing.proposing import propose_id
-from generator.model import Entries, MethodKind, VocabularyKind
+from generator.model import TITLE_LENGTH, Entries, MethodKind, VocabularyKind
 from generator.reading import Address, FileKind, Tree, Value, address_of, is_id
 
 _QUIET = click.option(
@@ -24,7 +25,8 @@ _QUIET = click.option(
     is_flag=True,
     help="不提问，用给出的选项和建议的编号。Ask nothing.",
 )
-_TITLE = click.option("--title", help="标题，2 至 60 个字。Title.")
+_TITLE_LEAST, _TITLE_MOST = TITLE_LENGTH
+_TITLE = click.option("--title", help=f"标题，{_TITLE_LEAST} 至 {_TITLE_MOST} 个字。Title.")
 _ID = click.option("--id", "id_", help="编号，也是文件名；不给就按标题的拼音建议一个。Id.")
 _ORGANISATION = click.option("--organisation", help="单位：编号、名称或拼音。Organisation.")
 _SCENARIOS = click.option(
@@ -78,7 +80,7 @@ def new_case(
         raise click.ClickException(
             "还没有项目集：先建一个文件夹 cases/编号/，在里面写好 collection.yml，再新建案例"
         )
-    title = asker.text("标题", "--title", title)
+    title = asker.title("标题", title)
     folder = asker.one("项目集", "--collection", collection, collections(known), required=True)
     asker.insist()
     organisations = terms(known, VocabularyKind.ORGANISATIONS)
@@ -125,7 +127,7 @@ def new_method(
     """
     asker = _Asker(context, quiet)
     known = asker.entries
-    title = asker.text("名称", "--title", title)
+    title = asker.title("名称", title)
     asker.insist()
     chosen = asker.one("类别", "--kind", kind, _KINDS)
     organisations = terms(known, VocabularyKind.ORGANISATIONS)
@@ -169,6 +171,16 @@ class _Asker:
         if not stated and option:
             self._missing.append(f"{option}（{label}）")
         return stated or None
+
+    def title(self, label: str, given: str | None) -> str | None:
+        """A title of a length that the checks allow."""
+        stated = self.text(label, "--title", given)
+        while stated and (wrong := _wrong_title(label, stated)):
+            if given is not None:
+                raise click.BadParameter(wrong, param_hint="--title")
+            click.echo(wrong)
+            stated = self.text(label, "--title", None)
+        return stated
 
     def one(
         self,
@@ -242,14 +254,9 @@ class _Asker:
         """Write the draft and say what comes next."""
         file = address.path
         path = self.root / file
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as opened:
-                opened.write(new_text(address.kind, {**given, "status": "draft"}, file))
-        except FileExistsError:
-            raise click.ClickException(f"{path} 已经有了，没有动它") from None
-        except OSError as error:
-            raise click.ClickException(f"写不进 {path}：{error.strerror}") from None
+        if os.path.lexists(path):
+            raise click.ClickException(f"{path} 已经有了，没有动它")
+        save({path: new_text(address.kind, {**given, "status": "draft"}, file).encode()})
         command = "casebook" if self.root == Path() else f"casebook --root {self.root}"
         click.echo(f"已新建 {path}")
         click.echo("接着：")
@@ -257,6 +264,12 @@ class _Asker:
         click.echo(f"  2. {command} check {file}    看还差什么、怎么改")
         click.echo(f"  3. {command} format {file}   统一写法")
         click.echo("  4. 都填好以后，把 status: draft 改成 published，再检查一次")
+
+
+def _wrong_title(label: str, title: str) -> str:
+    if _TITLE_LEAST <= len(title) <= _TITLE_MOST:
+        return ""
+    return f"{label}要 {_TITLE_LEAST} 至 {_TITLE_MOST} 个字，这里有 {len(title)} 个"
 
 
 def _ids(tree: Tree) -> frozenset[str]:

@@ -47,6 +47,8 @@ def fix(context: click.Context, paths: tuple[Path, ...], dry_run: bool) -> None:
     if left.problems:
         click.echo("还有这些要自己改：" if fixed.files else "没有能自动改的；这些要自己改：")
         report(context, left, "text", Tree({**tree.files, **fixed.files}, tree.faults))
+    if fixed.declined:
+        click.echo(f"{fixed.declined} 处改了会带出别的错误，没有改，要自己改")
     click.echo(_next_step(left, fixed, dry_run=dry_run))
     sys.exit(PROBLEMS if not left.ok or (dry_run and fixed.files) else CLEAN)
 

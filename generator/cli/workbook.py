@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -114,14 +115,16 @@ def import_workbook(
         raise click.BadParameter(f"“{collection}”不是项目集的编号", param_hint="--collection")
     try:
         found = open_workbook(workbook)
+    except OSError as error:
+        said = f"打不开 {printable(str(workbook))}：{error.strerror}"
+        raise click.BadParameter(said, param_hint="WORKBOOK") from None
+    try:
         imported = import_cases(
             found, tree, file=printable(workbook.name), collection=collection, folder=own, lang=lang
         )
         plan = plan_files(imported.cases, folder, flat=bool(own))
     except OSError as error:
-        raise click.ClickException(
-            f"打不开 {error.filename or workbook}：{error.strerror}"
-        ) from None
+        raise click.ClickException(f"打不开 {error.filename}：{error.strerror}") from None
     problems = list(imported.problems)
     if not update:
         problems += [worded(clash, printable(workbook.name), lang) for clash in plan.clashes]
@@ -140,6 +143,13 @@ def _target(root: Path, into: Path) -> tuple[Path, str]:
         into = root / into  # As the library names it, from wherever the command runs.
     folder = into.resolve()
     library = root.resolve()
+    named = Path(os.path.abspath(into))
+    within = (library, Path(os.path.abspath(root)))
+    if any(map(named.is_relative_to, within)) and not folder.is_relative_to(library):
+        raise click.BadParameter(
+            f"{into} 是链接，通到案例库外面的 {folder}；请写库里的文件夹，如 --into cases",
+            param_hint="--into",
+        )
     if folder == library:
         return into / "cases", ""
     inside = folder.is_relative_to(library / "cases")
@@ -165,6 +175,8 @@ def _known_collection(entries: Entries, collection: str) -> None:
 
 def _write(path: Path, content: bytes, force: bool) -> None:
     """Write one file; click's own message where it is there already or the disk refuses."""
+    if not path.parent.is_dir():  # A folder that is not there is a slip of the pen.
+        raise click.BadParameter(f"没有 {path.parent} 这个文件夹", param_hint="--output")
     if path.exists() and not force:
         said = f"{path} 已经有了，不会覆盖；换一个文件名，或加 --force"
         raise click.ClickException(said)
@@ -172,7 +184,6 @@ def _write(path: Path, content: bytes, force: bool) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # A device or a pipe: nothing to put in its place.
         else:
-            path.parent.stat()  # A folder that is not there is a slip of the pen.
             write_files({path.resolve(): content})
     except OSError as error:
         raise click.ClickException(f"写不进 {path}：{error.strerror}") from None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.checking import Checked, Problem
-from generator.reading import Edit, Tree, apply_edits, lies_in
+from generator.reading import Edit, FaultCode, Tree, apply_edits, lies_in
 from generator.reading.characters import decode
 from generator.reading.edit import rows_of
 
@@ -42,6 +42,8 @@ class Fixed:
     """The files of these that were not UTF-8 and are now."""
     checked: Checked
     """The check of the library after the changes."""
+    declined: int
+    """How many changes were proposed and not kept, since they would not have helped."""
 
 
 Check = Callable[[Tree], Checked]
@@ -75,7 +77,19 @@ def fix_tree(tree: Tree, check: Check, paths: Collection[str] | None = None) -> 
     kept, checked = _kept(tree, states, check, first, checked)
     changes = [change for file in kept for change in _changes(file, tree.files[file], kept[file])]
     recoded = tuple(file for file in kept if not _is_utf8(tree.files[file]))
-    return Fixed(kept, tuple(changes), recoded, checked)
+    return Fixed(kept, tuple(changes), recoded, checked, _declined(states, kept, checked))
+
+
+def _declined(
+    states: Mapping[str, list[bytes]], kept: Mapping[str, bytes], checked: Checked
+) -> int:
+    """Changes still proposed in the files whose latest state was not kept."""
+    given_up = {file for file, each in states.items() if kept.get(file) != each[-1]}
+    return sum(
+        bool(problem.fix) or problem.code == FaultCode.NOT_UTF8
+        for problem in checked.problems
+        if problem.file in given_up
+    )
 
 
 def _kept(

@@ -5,6 +5,7 @@ from generator.model.base import (
     LINE_PATTERN,
     PRINTED_MAX,
     RESERVED_IDS,
+    TITLE_LENGTH,
     Labelled,
     Model,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "OUTSTANDING_MINIMUM",
     "PRINTED_MAX",
     "RESERVED_IDS",
+    "TITLE_LENGTH",
     "Action",
     "Admission",
     "AllowedText",

@@ -83,6 +83,9 @@ LINE_PATTERN = r"^[^\n]*$"
 PRINTED_MAX = 30
 """Characters of a source that may be kept as evidence; a longer quotation would copy it."""
 
+TITLE_LENGTH = (2, 60)
+"""Fewest and most characters of a title."""
+
 RESERVED_IDS = frozenset(
     (
         *("index", "casebook-shell", "con", "prn", "aux", "nul"),
@@ -109,7 +112,10 @@ Id = Annotated[
     AfterValidator(refuse_reserved),
 ]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE_PATTERN)]
-Title = Annotated[str, StringConstraints(min_length=2, max_length=60, pattern=LINE_PATTERN)]
+Title = Annotated[
+    str,
+    StringConstraints(min_length=TITLE_LENGTH[0], max_length=TITLE_LENGTH[1], pattern=LINE_PATTERN),
+]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 """Markdown. Capped because the Markdown reader is quadratic on brackets."""
 Printed = Annotated[str, StringConstraints(min_length=1, max_length=PRINTED_MAX)]

@@ -50,7 +50,7 @@ another kind than its field has, which no form produces, the form tells S201 or 
 what Python proposes beyond that.
 """
 
-_WORDS = ("title", "what", "allowed", "mend", "how")
+_WORDS = ("title", "what", "allowed", "exact", "mend", "how")
 
 
 def in_the_form(code: str) -> bool:

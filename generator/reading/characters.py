@@ -54,8 +54,9 @@ def decode(data: bytes) -> Decoded:
         name = found.name if found else ""
         if name == "UTF-16":
             line, column = 1, 1
-        fault = Fault(FaultCode.NOT_UTF8, line, column, {"encoding": name})
         text = found.text if found else None
+        params = {"encoding": name, "certain": name if text else ""}
+        fault = Fault(FaultCode.NOT_UTF8, line, column, params)
         return Decoded(text, (fault, *_invisible(text))) if text else Decoded(None, (fault,))
     return Decoded(text, _invisible(text))
 

@@ -12,7 +12,7 @@ from generator.reading.quoting import quote, stands_as_value, value_at
 _ANCHOR = re.compile(r"[*&]([A-Za-z0-9_-]+)")
 _NUMBER_AFTER = re.compile(r"[>]=?\s*\d")
 _STARTS = re.compile(r"(?:^\s*(?:- +)*(?:[\w-]+:[ \t]+)?|[\[{,]\s*(?:\w+:[ \t]+)?)(?=([%@`*&>]))")
-_SWALLOWED = re.compile(r"[ \t]#\d")
+_SWALLOWED = re.compile(r"[ \t]#[^\s#]")
 _VALUE_START = re.compile(r"\s*(?:- +)*(?:[\w-]{1,40}:[ \t]+)?(?=\S)")
 _COMMENT = re.compile(r"[ \t]#")
 _CODES = {
@@ -37,7 +37,7 @@ def find_signs(lines: Sequence[Line], text: str) -> Iterator[Fault]:
 
 
 def find_swallowed(text: str) -> Iterator[Fault]:
-    """Numbers behind `#` that YAML takes for comments: `检修 #1机组`.
+    """Texts behind `#` that YAML takes for comments: `检修 #1机组`, `作业 #现场`.
 
     A comment that someone means has a blank behind its sign; most files hold no such sign at all.
     """

@@ -29,7 +29,7 @@ def test_chinese_is_chinese_and_english_is_not(explanation: Explanation) -> None
     zh, en = explanation.zh, explanation.en
     for text in (zh.title, zh.what, zh.why, zh.how):
         assert any("\u4e00" <= char <= "\u9fff" for char in text)
-    for text in (en.title, en.what, en.why, en.how, en.allowed, en.mend):
+    for text in (en.title, en.what, en.why, en.how, en.allowed, en.exact, en.mend):
         assert not any("\u4e00" <= char <= "\u9fff" for char in text)
 
 

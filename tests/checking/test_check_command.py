@@ -110,7 +110,10 @@ def test_a_certain_change_is_offered(library: Path) -> None:
     assert "casebook fix" not in check(library).output
     case = library / CASE
     case.write_text(case.read_text("utf-8").replace("grade: D", "grade: Ａ"), "utf-8")
-    assert "其中 1 个改法是确定的：运行 casebook fix" in check(library).output
+    told = "其中 1 处可以试着自动改：casebook fix --check 先看看"
+    assert told in check(library).output
+    result = CliRunner().invoke(main, ["--root", str(library), "--lang", "en", "check"])
+    assert "1 of them can be tried by itself: see casebook fix --check" in result.output
 
 
 def test_the_schema_of_a_report_is_published() -> None:

@@ -116,6 +116,7 @@ def test_a_slip_is_named_where_it_is_and_mended_to_what_was_meant(
         ),
         ("start: 2019-03", "start: 43525", "start: 2019-03-01"),
         ("unit: 起\n", "unit: “起”\n", "unit: "),
+        ('unit: "%"', "unit: ％", 'unit: "%"'),
     ],
 )
 def test_a_change_writes_exactly_what_is_announced(right: str, wrong: str, new: str) -> None:
@@ -145,6 +146,30 @@ def test_chinese_punctuation_in_a_text_is_no_slip(title: str) -> None:
     assert mistyped(TITLE, f"title: {title}").codes() == []
 
 
+@pytest.mark.parametrize("text", ["#1机组", "#现场", "#A", "#!"])
+def test_a_text_that_counts_as_a_comment_is_told(text: str) -> None:
+    assert mistyped(TITLE, f"title: 作业 {text}").codes() == ["R129"]
+    assert mistyped(TITLE, f'title: "作业 {text}"').codes() == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} # 暂定",
+        f"{TITLE} #",
+        f"{TITLE} ## 暂定",
+        f"{TITLE} # 暂定 #二稿",
+        f"#暂定\n{TITLE}",
+        f"  #暂定\n{TITLE}",
+        f"# yaml-language-server: $schema=case.json\n#vim:ts=2\n{TITLE}",
+        f"{TITLE}\n#暂定",
+        'title: "党员包保压降现场违章" #暂定',
+    ],
+)
+def test_a_comment_is_no_text(title: str) -> None:
+    assert mistyped(TITLE, title).codes() == []
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
@@ -158,6 +183,8 @@ def test_chinese_punctuation_in_a_text_is_no_slip(title: str) -> None:
         ("organisation: baodi", "organisation: 宝坻某公司"),
         ("conditions:\n  - 作业计划提前一天拿到", "conditions: 甲、乙"),
         (TITLE, "title: 检修 #1机组"),
+        (TITLE, "title: 作业 #现场"),
+        (TITLE, "title: 作业\t#Site"),
         ("summary: 党员包保", "summary: problem: 党员包保"),
     ],
 )

@@ -67,13 +67,18 @@ def test_a_wrong_item_does_not_hide_the_items_beside_it(mini: Library) -> None:
 
 
 def test_a_label_or_alias_in_the_place_of_an_id_gives_the_id(mini: Library) -> None:
-    for typed, meant in (
-        ("党员责任区", "duty-area"),
-        ("包保", "duty-area"),
-        ("突击队", "commando"),
-    ):
+    for typed, meant in (("党员责任区", "duty-area"), ("包保", "duty-area")):
         (problem,) = mini.changed(CASE, "kinds: [duty-area]", f"kinds: [{typed}]").check().problems
         assert (problem.code, problem.hint) == ("L301", f"改成 {meant}")
+
+
+def test_an_id_that_only_comes_near_is_not_promised(mini: Library) -> None:
+    (problem,) = mini.changed(CASE, "[field-safety]", "[field-safty]").check().problems
+    assert problem.hint == "核对词表；若就是它，改成 field-safety"
+    (problem,) = mini.changed(CASE, "kinds: [duty-area]", "kinds: [突击队]").check().problems
+    assert problem.hint == "核对词表；若就是它，改成 commando"
+    (problem,) = mini.changed(CASE, "[field-safety]", "[field-safty]").check(lang="en").problems
+    assert problem.hint.startswith("look it up")
 
 
 def test_a_missing_vocabulary_is_told_once_per_file(mini: Library) -> None:

@@ -15,6 +15,7 @@ from generator.checking.typed_numbers import meant_number
 from generator.checking.wording import problem_of_finding
 from generator.model import FILE_MODELS, Case
 from generator.reading import read_yaml
+from tests.checking.fixtures import SMALL_CASE
 from tests.checking.library import CASE, METHOD, Library
 
 
@@ -38,6 +39,15 @@ def test_a_misspelt_or_chinese_key_is_told_once_with_the_right_one(
     assert problem.code == "S201"
     assert f"“{meant}”" in problem.message
     assert (problem.line, problem.column) == (1 if meant == "title" else 2, 1)
+
+
+def test_a_key_that_is_not_indented_is_told_where_it_belongs(mini: Library) -> None:
+    flat = mini.changed(SMALL_CASE, "  statement:", "statement:")
+    (problem,) = (each for each in flat.check().problems if each.code == "S201")
+    assert problem.hint == "这是 problem 里面的字段：是不是少缩进了两格"
+    assert "最接近" not in problem.message
+    (problem,) = (each for each in flat.check(lang="en").problems if each.code == "S201")
+    assert problem.hint == "this is a field of problem: are two spaces missing before it?"
 
 
 def test_a_chinese_key_of_everyday_speech_is_understood(mini: Library) -> None:

@@ -113,6 +113,10 @@ def _repeat(book: Workbook) -> None:
     book["案例"]["A4"], book["案例"]["B4"] = "full-cycle-case", "tianjin"
 
 
+def _share_title(book: Workbook) -> None:
+    book["案例"]["C3"] = book["做法"]["A2"] = book["案例"]["C2"].value
+
+
 def _hide(book: Workbook) -> None:
     book["做法"].row_dimensions[2].hidden = True
 
@@ -150,6 +154,7 @@ CHANGED: dict[str, Callable[[], bytes]] = {
     "W726": lambda: edited(put("案例!C2", "我们支部的项目"), mini_template()),
     "W727": lambda: edited(put("案例!F4", "第三党支部")),
     "W728": mini_template,
+    "W729": lambda: edited(_share_title),
     "W731": lambda: edited(_merge),
     "W732": lambda: edited(put("指标!F2", "=SUM(F3:F9)")),
     "W733": lambda: edited(put("指标!F2", "#REF!")),

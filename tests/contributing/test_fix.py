@@ -107,6 +107,17 @@ def test_a_change_that_does_not_help_is_not_kept() -> None:
     fixed = fix_tree(Tree(files), check_tree)
     assert fixed.files == {}
     assert [problem.code for problem in fixed.checked.errors] == ["L301"]
+    assert fixed.declined == 1
+
+
+def test_how_many_changes_were_not_made_is_told(library: Path) -> None:
+    spoil(library, ("kinds: [duty-area]", "kinds: [duty-area, 党员责任区]"))
+    told = "1 处改了会带出别的错误，没有改，要自己改"
+    assert told in fix(library, "--check").output
+    assert told in fix(library).output
+    spoil(library, ("title: ", "title："), path="methods/duty-lists.yml")
+    assert told in fix(library).output
+    assert told not in fix(library, str(library / "methods")).output
 
 
 def test_only_the_named_files_are_touched(library: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -127,6 +128,39 @@ def test_a_mistake_is_told_by_its_cell_in_the_words_of_the_check() -> None:
     assert (problem.code, problem.cell, problem.path) == ("S206", "指标!F2", "基线·数值")
     assert (problem.file, problem.line, problem.column) == ("案例.xlsx", 2, 6)
     assert "五十" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            put("指标!F2", "2000余万元"),
+            ["基线·数值写 2000，基线·计量单位写 万元，基线·限定选 超过"],
+        ),
+        (put("指标!H2", "很多"), ["恰为、超过、不低于、约、不足", "从下拉选项里选"]),
+        (put("指标!H2", "超过了"), ["改选“超过”"]),
+        (put("案例!M2", "党员突击"), ["从下拉选项里选", "请维护人员添进词表", "（commando）"]),
+        (put("指标!J2", "没有的来源"), ["来源里没有", "从下拉选项里选"]),
+    ],
+)
+def test_a_mistake_is_mended_with_the_headings_and_labels_of_the_workbook(
+    change: Callable[[Workbook], object], said: list[str]
+) -> None:
+    told = "；".join(f"{p.message}；{p.hint}" for p in imported(edited(change)).problems)
+    assert all(words in told for words in said), told
+    for word in ("yml", "value:", "unit", "qualifier", "more_than", "英文", "printed"):
+        assert word not in told
+
+
+def test_a_title_that_two_cases_have_is_told_as_that() -> None:
+    def share(book: Workbook) -> None:
+        book["案例"]["C3"] = book["做法"]["A2"] = book["案例"]["C2"].value
+
+    told = {problem.code: problem for problem in imported(edited(share)).problems}
+    assert "W722" not in told
+    assert told["W729"].cell == "做法!A2"
+    assert "案例!C2、案例!C3" in told["W729"].message
+    assert "编号" in told["W729"].hint
 
 
 def test_a_required_cell_left_blank_is_told_at_that_cell() -> None:
@@ -294,6 +328,41 @@ def test_cases_go_into_no_other_folder_of_the_library(tmp_path: Path, folder: st
     assert result.exit_code == 2
     assert "--into cases" in result.output
     assert not list((library / folder).rglob("zero-violation.yml"))
+
+
+@pytest.mark.parametrize("link", ["cases/lnk", "cases/lnk/deeper", "out"])
+def test_a_link_out_of_the_library_is_no_folder_of_it(tmp_path: Path, link: str) -> None:
+    library, outside = tmp_path / "library", tmp_path / "outside"
+    shutil.copytree(MINI, library)
+    outside.mkdir()
+    for name in ("cases/lnk", "out"):
+        (library / name).symlink_to(outside)
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(mini_workbook())
+    result = CliRunner().invoke(
+        main, ["--root", str(library), "import", str(book), "--into", str(library / link)]
+    )
+    assert result.exit_code == 2, result.output
+    assert "链接" in result.output
+    assert not list(outside.iterdir())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "{}/none.xlsx", "--into", "{}/out"),
+        ("template", "-o", "{}/none/a.xlsx"),
+        ("export", "xlsx", "-o", "{}/none/a.xlsx"),
+    ],
+)
+def test_a_path_that_is_not_there_is_a_mistake_of_usage(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    filled_in = [argument.format(tmp_path) for argument in arguments]
+    result = CliRunner().invoke(main, ["--root", str(MINI), *filled_in])
+    assert result.exit_code == 2, result.output
+    assert "none" in result.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_name_of_a_workbook_cannot_write_lines_of_its_own(tmp_path: Path) -> None:

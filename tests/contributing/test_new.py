@@ -201,6 +201,42 @@ def test_without_a_collection_the_first_step_is_named(tmp_path: Path) -> None:
     assert "collection.yml" in result.output
 
 
+LENGTHS = [("甲", 1), ("甲" * 61, 61)]
+
+
+@pytest.mark.parametrize(("title", "length"), LENGTHS)
+def test_a_title_that_no_check_would_pass_is_refused(
+    library: Path, title: str, length: int
+) -> None:
+    result = run(library, "new", "case", *OPTIONS, "--title", title, "--yes")
+    assert result.exit_code == 2
+    assert f"标题要 2 至 60 个字，这里有 {length} 个" in result.output
+    assert not (library / FILE).exists()
+
+
+@pytest.mark.usefixtures("answering")
+@pytest.mark.parametrize(("title", "length"), LENGTHS)
+def test_such_a_title_is_asked_for_again(library: Path, title: str, length: int) -> None:
+    answers = "\n".join([title, TITLE, *[""] * 7])
+    result = run(library, "new", "case", *OPTIONS[2:], answers=answers)
+    assert result.exit_code == 0, result.output
+    assert f"标题要 2 至 60 个字，这里有 {length} 个" in result.output
+    assert (library / FILE).is_file()
+
+
+def test_a_full_disk_leaves_no_empty_draft(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted((library / FOLDER).iterdir())
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.contributing.saving.os.fdopen", refuse)
+    result = run(library, "new", "case", *OPTIONS, "--yes")
+    assert result.exit_code == 1
+    assert "No space left on device" in result.output
+    assert sorted((library / FOLDER).iterdir()) == before
+
+
 def test_nothing_is_ever_written_over(library: Path) -> None:
     (library / FILE).mkdir()
     result = run(library, "new", "case", *OPTIONS)

@@ -151,6 +151,24 @@ CELLS = (
         good="表头下面有案例",
     ),
     Explanation(
+        "W729",
+        Severity.ERROR,
+        Wording(
+            title="几个案例同一个标题",
+            what="案例表里不止一行的标题是“{value}”：{cells}，看不出说的是哪一个",
+            why="只凭标题分不清的行，会归错案例。",
+            how="在案例表里给这几行各填一个编号，这里写编号；本是一个案例的，并成一行",
+        ),
+        Wording(
+            title="Cases that share a title",
+            what="several rows of the cases have the title “{value}”: {cells}",
+            why="By its title alone, a row could go to the wrong case.",
+            how="give each of these cases an id and write the id here, or make one row of them",
+        ),
+        bad="案例：党员包保（案例表里有两行是这个标题）",
+        good="案例：baodi-dangyuan-baobao",
+    ),
+    Explanation(
         "W731",
         Severity.ERROR,
         Wording(

@@ -11,10 +11,10 @@ from generator.checking.problem import Severity
 
 @dataclass(frozen=True)
 class Wording:
-    """One code in one language. `what`, `allowed` and `mend` take parameters in braces.
+    """One code in one language. `what`, `allowed`, `exact` and `mend` take parameters in braces.
 
-    `allowed` and `mend` are used where a finding brings every parameter they name; without a
-    usable `mend` the general `how` tells how to mend it.
+    `allowed`, `exact` and `mend` are used where a finding brings every parameter they name. How to
+    mend it is told by the first that is usable of `exact`, `mend` and the general `how`.
     """
 
     title: str
@@ -23,6 +23,7 @@ class Wording:
     how: str
     allowed: str = ""
     mend: str = ""
+    exact: str = ""
 
     def message(self, params: Mapping[str, str]) -> str:
         """What is wrong."""
@@ -34,7 +35,7 @@ class Wording:
 
     def hint(self, params: Mapping[str, str]) -> str:
         """How to mend it, as exactly as the finding allows."""
-        return fill(self.mend, params) or self.how
+        return fill(self.exact, params) or fill(self.mend, params) or self.how
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ SHAPE = (
             why="写错名字的字段会被当作没有写，内容就丢了。",
             how="改成列出的字段名；多余的内容删去",
             mend="改成“{nearest}: ”",
+            exact="这是 {part} 里面的字段：是不是少缩进了两格",
         ),
         Wording(
             title="An unknown field",
@@ -22,6 +23,7 @@ SHAPE = (
             why="A misspelt field would count as not written, and its content would be lost.",
             how="use one of the fields listed, or remove it",
             mend="write “{nearest}: ”",
+            exact="this is a field of {part}: are two spaces missing before it?",
         ),
         bad="标题: 现场零违章",
         good="title: 现场零违章",
@@ -323,6 +325,26 @@ SHAPE = (
         ),
         bad="link: www.example.com",
         good="link: https://www.example.com/",
+    ),
+    Explanation(
+        "S216",
+        Severity.ERROR,
+        Wording(
+            title="全角的百分号",
+            what="单位写成了全角的“{value}”",
+            allowed="百分号只写半角",
+            why="“％”和“%”对程序是两个单位，不能一起比较和计算。",
+            how='改成半角的百分号；在文件里写成 "%"',
+        ),
+        Wording(
+            title="A full-width percent sign",
+            what="the unit is a full-width “{value}”",
+            allowed="the percent sign is the plain one",
+            why="They are two units to a program, which can neither compare nor compute.",
+            how="write the plain sign; in a file, in double quotes",
+        ),
+        bad="unit: ％",
+        good='unit: "%"',
     ),
     Explanation(
         "S299",

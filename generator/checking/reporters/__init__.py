@@ -15,6 +15,7 @@ from generator.checking.reporters.github import github_report
 from generator.checking.reporters.gitlab import gitlab_report
 from generator.checking.reporters.json import json_report, report_schema
 from generator.checking.reporters.junit import junit_report
+from generator.checking.reporters.line import offer
 from generator.checking.reporters.sarif import sarif_report
 from generator.checking.reporters.step_summary import step_summary
 from generator.checking.reporters.text import text_report
@@ -61,6 +62,7 @@ __all__ = [
     "gitlab_report",
     "json_report",
     "junit_report",
+    "offer",
     "report_schema",
     "sarif_report",
     "step_summary",

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
-from generator.checking.problem import Problem, Severity
+from generator.checking.problem import Problem, Severity, as_reported
 from generator.checking.wording import Language
 
 VERSION = 1
@@ -29,7 +29,7 @@ def json_report(
         "language": lang,
         "errors": sum(problem.severity is Severity.ERROR for problem in problems),
         "warnings": sum(problem.severity is Severity.WARNING for problem in problems),
-        "problems": [asdict(problem) for problem in problems],
+        "problems": [asdict(item, dict_factory=as_reported) for item in problems],
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.checking.problem import Problem, Severity
 from generator.checking.wording import Language
 
@@ -9,6 +11,10 @@ _WHOLE_FILE = {"zh": "整个文件", "en": "the whole file"}
 _LINE = {"zh": "第 {} 行", "en": "line {}"}
 _WARNING = {"zh": "［提醒］", "en": "[warning] "}
 _COLON = {"zh": "：", "en": ": "}
+_OFFER = {
+    "zh": "其中 {} 处可以试着自动改：casebook fix --check 先看看",
+    "en": "{} of them can be tried by itself: see casebook fix --check",
+}
 _SEMICOLON = {"zh": "；", "en": "; "}
 
 
@@ -42,3 +48,9 @@ def field(problem: Problem, lang: Language) -> str:
     if (problem.line, problem.column) == (1, 1):
         return _WHOLE_FILE[lang]
     return _LINE[lang].format(problem.line)
+
+
+def offer(problems: Sequence[Problem], lang: Language) -> str:
+    """How many of them `casebook fix` has a change for, which it keeps only where that helps."""
+    count = sum(bool(problem.fix) for problem in problems)
+    return _OFFER[lang].format(count) if count else ""

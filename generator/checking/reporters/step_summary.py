@@ -13,7 +13,7 @@ from itertools import groupby
 from generator.checking.catalogue import CATALOGUE
 from generator.checking.problem import Problem, Severity
 from generator.checking.reporters.code_pages import code_page
-from generator.checking.reporters.line import field
+from generator.checking.reporters.line import field, offer
 from generator.checking.wording import Language
 from generator.reading import printable
 
@@ -32,7 +32,6 @@ _WORDS = {
         "problems": ("位置", "编码", "字段", "哪里不对", "怎样改"),
         "warning": "［提醒］",
         "more": "还有 {} 个问题，见运行日志。",
-        "fixable": "其中 {} 个改法是确定的：运行 `casebook fix` 就能改好。",
     },
     "en": {
         "heading": "Result of the check",
@@ -41,7 +40,6 @@ _WORDS = {
         "problems": ("Place", "Code", "Field", "What is wrong", "How to mend it"),
         "warning": "[warning] ",
         "more": "{} more problems: see the log of the run.",
-        "fixable": "{} of them have a certain change: `casebook fix` makes it.",
     },
 }
 
@@ -62,8 +60,8 @@ def step_summary(
     if not problems:
         return "\n".join([*lines, str(said["clean"]), "", ""])
     lines += _table(said["counts"], _counts(problems, lang, site))
-    if fixable := sum(bool(problem.fix) for problem in problems):
-        lines += [str(said["fixable"]).format(fixable), ""]
+    if offered := offer(problems, lang):
+        lines += [_escaped(offered), ""]
     size = sum(len(line.encode()) + 1 for line in lines)
     listed = 0
     for file, group in groupby(problems[:PROBLEMS_MAX], key=lambda problem: problem.file):

@@ -80,15 +80,17 @@ def _unknown(
     if sign and all(meant) and (text := items_at(typed.document, path, meant)):
         params = {"sign": sign, "replacement": ", ".join(meant)}
         return Finding(FaultCode.WIDE_COMMA, path, params, certain=text)
+    certain = _exactly(value, spellings)
     params = {
         "value": value,
+        "certain": certain,
         "nearest": shelf.meant(target, value) if own is None else nearest(value, own),
         "vocabulary": _NAMES.get(target, ""),
         "target": target,
         "file": file_of(target),
     }
-    certain = _exactly(value, spellings) or None
-    return Finding(_CODES.get(target, Code.UNKNOWN_TERM), path, params, certain=certain)
+    code = _CODES.get(target, Code.UNKNOWN_TERM)
+    return Finding(code, path, params, certain=certain or None)
 
 
 def _exactly(typed: str, spellings: Mapping[str, str]) -> str:

@@ -190,6 +190,11 @@ PAGE_NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         Code.PAGE_NUMBER,
+        "(?<=[。！？])\\s*(?:第\\s?[0-9]{1,4}\\s?页|[-—–]\\s?[0-9]{1,4}\\s?[-—–])\\s*$",
+        instead="",
+    ),
+    Pattern(
+        Code.PAGE_NUMBER,
         f"[{HAN}“”《》，、]{{6}}[{HAN}。）”》](?<![第共约达至为到近超是得分数项号])"
         "([ \\t\\u3000]+[0-9]{1,3})\\s*$",
         group=1,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
+from generator.checking.problem import as_reported
 from generator.contributing.review.change import Kind, Review
 
 VERSION = 1
@@ -19,7 +20,7 @@ def review_json(review: Review) -> str:
         "version": VERSION,
         "breaks": review.breaks,
         "counts": {kind.value: len(review.of_kind(kind)) for kind in Kind},
-        **_plain(asdict(review)),
+        **_plain(asdict(review, dict_factory=as_reported)),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 

@@ -14,7 +14,12 @@ from generator.exports.workbook import case_sheets
 LISTS = {show_path(layout.path): layout.name for layout in case_sheets() if layout.path}
 """Path of a list of parts → the name of its sheet."""
 
-_ROWS_LOST = (Code.ROW_WITHOUT_CASE, Code.ROW_OF_UNKNOWN_CASE, Code.EXAMPLE_FILLED)
+_ROWS_LOST = (
+    Code.ROW_WITHOUT_CASE,
+    Code.ROW_OF_UNKNOWN_CASE,
+    Code.SHARED_TITLE,
+    Code.EXAMPLE_FILLED,
+)
 
 
 class Echoes:

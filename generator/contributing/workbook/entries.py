@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.checking import Code
@@ -115,14 +114,14 @@ def drafts_of(
         elif draft := _draft(row, collection, words, drafts):
             drafts.cases.append(draft)
     _name(drafts, propose)
-    by_key = _keys(drafts)
+    cases = _Keys(drafts.cases)
     for table in parts:
         for row in table.rows:
             drafts.findings += row.findings
             if row.key == EXAMPLE_ID:
                 drafts.findings += example.findings(table.sheet, row)
             else:
-                drafts.findings += _add_part(table.sheet, row, by_key)
+                drafts.findings += _add_part(table.sheet, row, cases)
     for draft in drafts.cases:
         draft.state_blanks((), draft.row)
         for table in parts:
@@ -179,23 +178,38 @@ def _name(drafts: Drafts, propose: Callable[[str, str, frozenset[str]], str]) ->
         titles.setdefault(draft.title, draft)
 
 
-def _keys(drafts: Drafts) -> Mapping[str, CaseDraft]:
-    """Id or title → case; a title that two cases share names neither."""
-    titles = Counter(draft.title for draft in drafts.cases)
-    found = {d.title: d for d in drafts.cases if d.title and titles[d.title] == 1}
-    found |= {draft.id: draft for draft in reversed(drafts.cases)}
-    return found
+class _Keys:
+    """What a part may name its case by: its id, or its title where no other case has it."""
+
+    def __init__(self, drafts: list[CaseDraft]) -> None:
+        self._titled: dict[str, list[CaseDraft]] = {}
+        for draft in drafts:
+            if draft.title:
+                self._titled.setdefault(draft.title, []).append(draft)
+        self._known = {title: found[0] for title, found in self._titled.items() if not found[1:]}
+        self._known |= {draft.id: draft for draft in reversed(drafts)}
+
+    def meant(self, key: str) -> CaseDraft | None:
+        """The case that is certainly named."""
+        return self._known.get(key)
+
+    def unclear(self, key: str) -> CellFinding:
+        """Why no case is."""
+        if same := self._titled.get(key):
+            cells = "、".join(draft.cell_of("title").name for draft in same)
+            return CellFinding(Code.SHARED_TITLE, params={"value": key, "cells": cells})
+        near = nearest(key, {known: known for known in self._known})
+        return CellFinding(Code.ROW_OF_UNKNOWN_CASE, params={"value": key, "nearest": near})
 
 
-def _add_part(sheet: Sheet, row: Row, by_key: Mapping[str, CaseDraft]) -> Iterator[CellFinding]:
+def _add_part(sheet: Sheet, row: Row, cases: _Keys) -> Iterator[CellFinding]:
     """Hang a part into its case, behind those that are there."""
     if not row.key:
         yield CellFinding(Code.ROW_WITHOUT_CASE, row.cells[CASE])
         return
-    draft = by_key.get(row.key)
+    draft = cases.meant(row.key)
     if draft is None:
-        params = {"value": row.key, "nearest": nearest(row.key, {key: key for key in by_key})}
-        yield CellFinding(Code.ROW_OF_UNKNOWN_CASE, row.cells[CASE], params)
+        yield replace(cases.unclear(row.key), cell=row.cells[CASE])
         return
     known = value_at(draft.data, sheet.path)
     number = len(known) if isinstance(known, list) else 0

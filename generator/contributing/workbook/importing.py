@@ -9,7 +9,8 @@ from functools import partial
 from generator.checking import Code, Language, Problem, Severity, check_tree
 from generator.checking.nearest import nearest
 from generator.contributing.canonical import canonical_text
-from generator.contributing.workbook.echoes import LISTS, Echoes
+from generator.contributing.workbook.cell_words import in_cells
+from generator.contributing.workbook.echoes import Echoes
 from generator.contributing.workbook.entries import CaseDraft, Drafts, drafts_of
 from generator.contributing.workbook.naming import name_case
 from generator.contributing.workbook.places import Cell, CellFinding, placed, worded
@@ -26,11 +27,6 @@ from generator.exports.workbook import (
 from generator.model import Entries
 from generator.reading import Address, FileKind, Tree, is_id
 
-_FILL = {"zh": "填上这一格", "en": "fill in this cell"}
-_FILL_LIST = {
-    "zh": "在这张表里给这个案例至少填一行",
-    "en": "fill in at least one row for this case on that sheet",
-}
 _ORDER: Mapping[str, int] = {layout.name: n for n, layout in enumerate(case_sheets())}
 
 
@@ -91,8 +87,9 @@ def import_cases(
     echoes = Echoes(findings)
     problems = [worded(found, file, lang) for found in findings if not echoes.of_finding(found)]
     sound = [d for d in drafts.cases if is_id(d.id) and is_id(d.collection)]
+    words = words_of(entries)
     problems += [
-        placed(_of_sheet(replace(problem, file=file), lang), cell)
+        placed(in_cells(replace(problem, file=file), cell, words, lang), cell)
         for problem, cell in _checked(drafts.cases, tree, lang)
         if not echoes.of_problem(problem, cell)
     ]
@@ -131,13 +128,6 @@ def _elsewhere(drafts: Drafts, folder: str) -> Iterator[CellFinding]:
         if draft.collection != folder:
             params = {"value": draft.collection, "folder": folder}
             yield CellFinding(Code.OTHER_COLLECTION, draft.row.cells[COLLECTION], params)
-
-
-def _of_sheet(problem: Problem, lang: Language) -> Problem:
-    """The problem in words for somebody who sees cells: they have no lines to delete."""
-    if problem.code != Code.EMPTY:
-        return problem
-    return replace(problem, hint=_FILL_LIST[lang] if problem.path in LISTS else _FILL[lang])
 
 
 def _checked(drafts: list[CaseDraft], tree: Tree, lang: Language) -> Iterator[tuple[Problem, Cell]]:

@@ -86,7 +86,9 @@
       return { code: "R127", path, params: { sign, replacement: meant.join(", ") } };
     }
     const { label = "", file } = entry.form.vocabularies[target];
-    const params = { value: id, nearest: nearest(found, id), vocabulary: label, target, file };
+    const certain = exactly(found, id);
+    const closest = nearest(found, id);
+    const params = { value: id, certain, nearest: closest, vocabulary: label, target, file };
     return { code: CODES[target] || "L301", path, params };
   }
 

@@ -23,6 +23,8 @@
       const isUnit = kind === "line" && path[path.length - 1] === "unit";
       if (isUnit && typeof typed === "string" && unwrapped(typed)) {
         found.findings.push(wrapped(path, typed));
+      } else if (isUnit && typeof typed === "string" && strip(typed) === "％") {
+        found.findings.push({ code: "S216", path, params: { value: "％" } });
       }
     });
     check(found, shape, data, [], NOWHERE);

@@ -238,9 +238,16 @@
       let last = null;
       this.root.querySelector("[data-entry-form]").addEventListener("focusin", ({ target }) => {
         last = target;
+        this.went = false;
+        this.nameJump();
       });
       jump.addEventListener("click", (event) => {
-        if (!this.below || !last || !last.isConnected) return;
+        if (!this.leadsBack() || !last || !last.isConnected) {
+          // Whoever went down finds the way back here, also where the page grows meanwhile.
+          this.went = true;
+          setTimeout(() => this.nameJump()); // After the browser has followed the link as it is.
+          return;
+        }
         event.preventDefault();
         last.focus({ preventScroll: true });
         last.scrollIntoView({ block: "center" });
@@ -251,10 +258,15 @@
       }, { rootMargin: "0px 0px -25% 0px" }).observe(this.root.querySelector(".cb-entry__panel"));
     }
 
+    leadsBack() {
+      return this.below || this.went;
+    }
+
     nameJump() {
       const jump = this.root.querySelector("[data-entry-jump]");
-      jump.textContent = this.below ? "回去接着填" : this.leads || "";
-      jump.setAttribute("href", this.below ? "#basics" : "#problems");
+      const back = this.leadsBack();
+      jump.textContent = back ? "回去接着填" : this.leads || "";
+      jump.setAttribute("href", back ? "#basics" : "#problems");
     }
 
     progress(data, { errors, missing }, wrong) {

@@ -9,7 +9,8 @@
   const LIST_MAX = 600;
   /** Parameters that we wrote ourselves: proposals and lists. */
   const OURS = new Set([
-    "allowed", "replacement", "nearest", "circle", "name", "missing", "why", "reason", "phrases",
+    "allowed", "replacement", "nearest", "certain", "circle", "name", "missing", "why", "reason",
+    "phrases",
   ]);
   const KINDS = { list: "列表", mapping: "一组字段", text: "文字" };
   const PARAMETER = /\{([a-z_]+)\}/g;
@@ -39,7 +40,8 @@
       severity: words.severity,
       path,
       message: parts.filter(Boolean).join("；"),
-      hint: filledWholly(words.mend || "", values) || words.how,
+      hint: filledWholly(words.exact || "", values) || filledWholly(words.mend || "", values)
+        || words.how,
     };
     return about ? { ...problem, about } : problem;
   };
