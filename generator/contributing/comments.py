@@ -61,6 +61,12 @@ def comments_of(text: str, document: Document) -> tuple[Comment, ...]:
     return tuple(_Finder(text, document).comments())
 
 
+def _spaced(comment: str) -> str:
+    """`# so` for `#so`: behind a text without quotes the latter is told as a lost piece."""
+    glued = comment[1:2] not in ("", "#") and not comment[1].isspace()
+    return f"# {comment[1:]}" if glued else comment
+
+
 class _Finder:
     """Everything about one text that is needed to say where its comments belong."""
 
@@ -89,7 +95,7 @@ class _Finder:
                 gap = []
             at = reached
             if reached and self._masked[self._starts[self._line(start)] : start].strip():
-                yield Comment(self._behind(self._parts[reached - 1], start), BEHIND, text)
+                yield Comment(self._behind(self._parts[reached - 1], start), BEHIND, _spaced(text))
             else:
                 gap.append((start, text))
         yield from self._own_lines(gap, at)

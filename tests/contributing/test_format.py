@@ -75,9 +75,9 @@ def test_a_comment_moves_with_the_key_it_stands_before() -> None:
 
 
 def test_a_comment_at_the_end_of_a_line_stays_there() -> None:
-    typed = "summary: '乙 # 不是'   # 还要改  \ntitle: 甲 #不是\nscenarios: [a, b] # 两个\n"
+    typed = "summary: '乙 # 不是'   # 还要改  \ntitle: '甲' #不是\nscenarios: [a, b] # 两个\n"
     assert tidy(typed) == (
-        "title: 甲  #不是\nsummary: '乙 # 不是'  # 还要改\nscenarios:  # 两个\n  - a\n  - b\n"
+        "title: 甲  # 不是\nsummary: '乙 # 不是'  # 还要改\nscenarios:  # 两个\n  - a\n  - b\n"
     )
 
 
@@ -175,7 +175,7 @@ def test_brackets_over_several_lines() -> None:
         "scenarios: [  # 两个\n  a,  # 一\n  # 二\n  b,\n  # 完\n]  # 之后\nsources: ['a#b',#c\n]\n"
     )
     assert tidy(typed) == (
-        "# 两个\nscenarios:  # 之后\n  - a  # 一\n  # 二\n  - b\n  # 完\nsources:\n  - a#b  #c\n"
+        "# 两个\nscenarios:  # 之后\n  - a  # 一\n  # 二\n  - b\n  # 完\nsources:\n  - a#b  # c\n"
     )
 
 
