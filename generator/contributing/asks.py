@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.checking.shapes import Leaf, ListOf, Record, Shape, record_of
+from generator.exports.workbook.layout import first_example
 from generator.model import Case, Entries, Labelled, Model, Source, Statement, VocabularyKind
 
 NOT_ASKED = frozenset({"status", "moved_to"})
@@ -121,7 +122,7 @@ def _asks(model: type[Model], entries: Entries) -> dict[str, Ask]:
             id=name.replace("_", "-"),
             title=info.title or name,
             note=info.description or "",
-            example=_example(info.examples),
+            example=first_example(info.examples),
             required=info.is_required(),
             long=_is_long(schemas[name]),
         )
@@ -163,7 +164,7 @@ def _parts(ask: Ask, record: Record) -> Ask:
         # Claims, praise and shortcomings are statements: one example cannot serve them all.
         return replace(ask, long=True)
     fields = record.model.model_fields
-    examples = (_example(fields[name].examples) for name in told)
+    examples = (first_example(fields[name].examples) for name in told)
     return replace(ask, long=True, example="：".join(filter(None, examples)))
 
 
@@ -182,12 +183,6 @@ def _is_told(name: str, shape: Shape) -> bool:
 
 def _labels(choices: type[Enum]) -> tuple[str, ...]:
     return tuple(item.label if isinstance(item, Labelled) else str(item.value) for item in choices)
-
-
-def _example(examples: list[Any] | None) -> str:
-    """The first example; a list as one line each."""
-    first = examples[0] if examples else ""
-    return "\n".join(map(str, first)) if isinstance(first, list) else str(first)
 
 
 def _is_long(schema: dict[str, Any]) -> bool:

@@ -55,8 +55,8 @@ class CheckGroup:
 
 
 def _general(template: str) -> str:
-    """A message without the values of a finding."""
-    return _PARAMETER.sub("…", template)
+    """A message without the values of a finding; nothing where it is made of one alone."""
+    return "" if _PARAMETER.fullmatch(template) else _PARAMETER.sub("…", template)
 
 
 def _sentence(text: str) -> str:

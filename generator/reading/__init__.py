@@ -1,6 +1,6 @@
 """Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
 
-from generator.reading.characters import printable
+from generator.reading.characters import columns_of, printable
 from generator.reading.document import Document, Path, Place, Value
 from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
@@ -24,6 +24,7 @@ __all__ = [
     "Value",
     "address_of",
     "apply_edits",
+    "columns_of",
     "is_id",
     "lies_in",
     "printable",

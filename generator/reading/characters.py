@@ -83,6 +83,11 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
+def columns_of(text: str) -> int:
+    """Columns that a text takes in a terminal or a sheet: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def position(text: str, index: int) -> tuple[int, int]:
     """Line and column of a character, counted from 1 as editors count them."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")

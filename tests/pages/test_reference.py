@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.checking import CATALOGUE
 from generator.model import FILE_MODELS, json_schema
+from generator.pages.checks import check_groups
 from generator.pages.fields import PLACES, TARGETS, FieldRow, field_groups
 from tests.pages.conftest import Bodies
 
@@ -64,3 +65,10 @@ def test_every_rule_has_a_page_and_stands_in_the_list(real: Bodies) -> None:
         text = real[url].text
         assert explanation.zh.why in text
         assert explanation.zh.how in text
+
+
+def test_a_rule_is_never_described_by_dots_alone() -> None:
+    for group in check_groups():
+        for check in group.checks:
+            for text in (check.what, check.allowed, check.why, check.how):
+                assert text.strip("…。") or not text, check.code

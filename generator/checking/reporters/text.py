@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from generator.checking.problem import Problem, Severity
 from generator.checking.reporters.line import field_and_words, place
 from generator.checking.wording import Language
-from generator.reading import Edit, apply_edits
+from generator.reading import Edit, apply_edits, columns_of
 from generator.reading.edit import rows_of
 
 _MENDED = {"zh": "改为", "en": "fix"}
@@ -54,7 +53,7 @@ def _excerpt(data: bytes, problem: Problem, lang: Language, *, color: bool) -> l
     shown = row[start : start + _WIDEST].rstrip()
     if not shown:
         return []
-    caret = " " * _columns(row[start : problem.column - 1])
+    caret = " " * columns_of(row[start : problem.column - 1])
     lines = [
         _gutter(str(problem.line), color=color) + shown,
         _gutter("", color=color) + caret + _painted("^", _COLORS[problem.severity], color=color),
@@ -84,13 +83,8 @@ def _printable(row: str) -> str:
 
 
 def _gutter(text: str, *, color: bool) -> str:
-    return _painted(" " * (_GUTTER - _columns(text)) + text + " | ", _DIM, color=color)
+    return _painted(" " * (_GUTTER - columns_of(text)) + text + " | ", _DIM, color=color)
 
 
 def _painted(text: str, paint: str, *, color: bool) -> str:
     return f"{paint}{text}{_PLAIN}" if color else text
-
-
-def _columns(text: str) -> int:
-    """Columns of a terminal that `text` takes: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -9,6 +9,7 @@ from generator.contributing.review.fields import FieldComparison
 from generator.contributing.review.lines import clipped, one_line
 from generator.contributing.review.pairing import Pair
 from generator.contributing.review.snapshot import PAGED, Snapshot, Typed
+from generator.contributing.review.terms import LISTS
 from generator.insight import evidence_of
 from generator.insight.evidence import case_evidence
 from generator.model import Status
@@ -16,7 +17,6 @@ from generator.pages.elements import level
 from generator.reading import FileKind, Value
 
 _LONGEST = 120
-_LISTS = {"vocabulary": "terms", "sources": "sources"}
 _KIND_ORDER = list(Kind)
 _ENTRY_ORDER = list(EntryKind)
 
@@ -197,7 +197,7 @@ def _texts(value: Value) -> list[str]:
 def _lists(base: Snapshot, head: Snapshot) -> Iterator[EntryChange]:
     """Vocabularies and the list of sources, apart from what they list."""
     for path, address in {**base.addresses, **head.addresses}.items():
-        key = _LISTS.get(address.kind.value)
+        key, _ = LISTS.get(address.kind, ("", ""))
         if not key or base.tree.files.get(path) == head.tree.files.get(path):
             continue
         before = base.data(path) if path in base.tree.files else {}

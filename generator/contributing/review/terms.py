@@ -19,7 +19,7 @@ Terms = Mapping[str, Mapping[str, Value]]
 Uses: TypeAlias = "Counter[tuple[str, str]]"
 """Vocabulary (or "sources") and id → how many cases and methods name it."""
 
-_LISTS: dict[FileKind, tuple[str, str]] = {
+LISTS: dict[FileKind, tuple[str, str]] = {
     FileKind.VOCABULARY: ("terms", "label"),
     FileKind.SOURCES: ("sources", "title"),
 }
@@ -34,7 +34,7 @@ def term_changes(base: Snapshot, head: Snapshot) -> tuple[TermChange, ...]:
         path: address
         for side in (base, head)
         for path, address in side.addresses.items()
-        if address.kind in _LISTS
+        if address.kind in LISTS
     }
     changed = [path for path in paths if base.tree.files.get(path) != head.tree.files.get(path)]
     if not changed:
@@ -54,7 +54,7 @@ class _Comparison:
     head_uses: Uses
 
     def of_file(self, path: str, address: Address) -> Iterator[TermChange]:
-        key, name = _LISTS[address.kind]
+        key, name = LISTS[address.kind]
         old, new = (_terms(side, path, key) for side in (self.fields.base, self.fields.head))
         if old is None or new is None:
             return

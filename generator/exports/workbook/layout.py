@@ -139,7 +139,7 @@ def _columns(
                 own or Need.NEVER,
                 isinstance(shape, ListOf),
                 info.description or "",
-                _example(info.examples),
+                first_example(info.examples),
                 _longest(schema[name]),
                 any(part.get("pattern") == LINE_PATTERN for part in _stated(schema[name])),
             )
@@ -193,7 +193,8 @@ def _titled(group: str, title: str) -> str:
     return title if title.startswith(group) else f"{group}·{title}"
 
 
-def _example(examples: list[Any] | None) -> str:
+def first_example(examples: list[Any] | None) -> str:
+    """The first example of a field; a list as one line each; empty where there is none."""
     first = examples[0] if examples else ""
     return "\n".join(map(str, first)) if isinstance(first, list) else str(first)
 

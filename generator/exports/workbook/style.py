@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 
 from generator.exports.workbook.layout import Column, Need
+from generator.reading import columns_of
 
 EPOCH = datetime(2000, 1, 1)
 """Creation time written into every workbook, so that the bytes do not depend on the day."""
@@ -72,17 +72,12 @@ def width(column: Column) -> int:
         return 11
     if column.list_name or column.path[0].startswith("@"):
         return 24
-    return min(max(10, text_width(column.example) + 4), 30)
-
-
-def text_width(text: str) -> int:
-    """Columns of a text: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return min(max(10, columns_of(column.example) + 4), 30)
 
 
 def lines_in(text: str, columns: int) -> int:
     """Lines that a text takes in a cell of some columns."""
-    return sum(1 + text_width(line) // max(columns - 1, 1) for line in text.split("\n"))
+    return sum(1 + columns_of(line) // max(columns - 1, 1) for line in text.split("\n"))
 
 
 def height(lines: int) -> int:
