@@ -39,6 +39,7 @@ lint: .venv/dev.installed
 
 test: .venv/dev.installed lint
 	.ci/browser
+	.ci/office
 	$(BIN)/casebook check --strict $(if $(wildcard $(SOURCES)),--sources $(SOURCES))
 	$(BIN)/pytest -n 2
 

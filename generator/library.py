@@ -15,11 +15,14 @@ from generator.model import (
     Case,
     Collection,
     Entries,
+    FilledForm,
     Method,
     MethodKind,
+    Registry,
     Source,
     Status,
     Term,
+    Tool,
     VocabularyKind,
 )
 
@@ -100,6 +103,30 @@ class Library:
     def collections(self) -> Mapping[str, Collection]:
         """Collections by id."""
         return self.entries.collections
+
+    @cached_property
+    def registries(self) -> Mapping[str, tuple[tuple[str, Registry], ...]]:
+        """Collection → its registries with the ids of their files, by year, newest first."""
+        found: dict[str, list[tuple[str, Registry]]] = defaultdict(list)
+        for (collection, id_), registry in self.entries.registries.items():
+            found[collection].append((id_, registry))
+        return {
+            collection: tuple(sorted(held, key=lambda item: -int(item[1].year)))
+            for collection, held in found.items()
+        }
+
+    @cached_property
+    def filled_forms(self) -> Mapping[str, tuple[tuple[str, FilledForm], ...]]:
+        """Collection → its filled forms with the ids of their files, in the files' order."""
+        found: dict[str, list[tuple[str, FilledForm]]] = defaultdict(list)
+        for (collection, id_), form in self.entries.forms.items():
+            found[collection].append((id_, form))
+        return {collection: tuple(held) for collection, held in found.items()}
+
+    def tool(self, method: str, tool: str) -> Tool | None:
+        """A form of a method, by the ids of both."""
+        known = self.methods.get(method)
+        return next((t for t in known.tools if t.id == tool), None) if known else None
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -62,6 +62,7 @@ class CasebookConfig(base.Config):  # type: ignore[no-untyped-call]
     issue_base = option.Optional(option.URL())
     repository = option.Optional(option.URL())
     branch = option.Type(str, default="main")
+    example = option.Type(bool, default=True)
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-call]
@@ -71,6 +72,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     """Entries that were read and checked already; read again by each build of a server."""
     counts: Counts | None = None
     """What the last build published."""
+    failure: str = ""
+    """Why the last build stopped, where the engine itself only says that it did."""
 
     def __init__(self) -> None:
         self._work: Path | None = None
@@ -108,6 +111,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             issue_base=self.config.issue_base,
             repository=self.config.repository,
             branch=self.config.branch,
+            example=self.config.example,
         )
         self._plan = Plan(Library(checked.entries), settings)
         if config.use_directory_urls:
@@ -193,6 +197,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the published folder as it was."""
         logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self.failure = str(error) if isinstance(error, PluginError) else ""
         if self._work:
             discard(self._work)
 
@@ -234,7 +239,8 @@ def build_site(
         mkdocs_build.build(config)
     except Abort as error:
         # Of warnings the engine tells the number only; its log goes nowhere here.
-        raise EngineError("\n".join((*plugin.warnings, str(error)))) from error
+        said = plugin.failure or str(error)
+        raise EngineError("\n".join((*plugin.warnings, said))) from error
     except (MkDocsException, SystemExit) as error:
         raise EngineError(str(error)) from error
     assert plugin.counts is not None

@@ -7,7 +7,9 @@ from generator.model import (
     Case,
     Collection,
     Entries,
+    FilledForm,
     Method,
+    Registry,
     Source,
     Sources,
     Vocabulary,
@@ -25,6 +27,8 @@ def gather_entries(shelf: Shelf) -> Entries:
     sources: dict[str, Source] = {}
     collection_of: dict[str, str] = {}
     wording = WordRules()
+    registries: dict[tuple[str, str], Registry] = {}
+    forms: dict[tuple[str, str], FilledForm] = {}
     for typed in shelf.files.values():
         id_ = typed.address.id
         match typed.entry:
@@ -41,4 +45,18 @@ def gather_entries(shelf: Shelf) -> Entries:
                 sources.update(listed.sources)
             case WordRules() as rules:
                 wording = rules
-    return Entries(cases, methods, collections, vocabularies, sources, collection_of, wording)
+            case Registry() as registry:
+                registries[typed.address.collection, id_] = registry
+            case FilledForm() as form:
+                forms[typed.address.collection, id_] = form
+    return Entries(
+        cases,
+        methods,
+        collections,
+        vocabularies,
+        sources,
+        collection_of,
+        wording,
+        registries,
+        forms,
+    )

@@ -228,6 +228,7 @@ TRANSLATIONS: Mapping[str, Callable[[ShapeError], Finding]] = {
     "plain_number": _bad_number,
     "whole_number": _not_whole,
     "partial_date": _bad_date,
+    "full_date": _bad_date,
     "string_too_long": _too_long,
     "string_too_short": _too_short,
     "string_pattern_mismatch": _wrong_pattern,

@@ -7,6 +7,7 @@ from generator.cli.fix import fix
 from generator.cli.format import format_files
 from generator.cli.machine import sample, schema
 from generator.cli.main import main
+from generator.cli.registry import registry
 from generator.cli.review import diff
 from generator.cli.workbook import export, import_workbook, template
 
@@ -21,6 +22,7 @@ for command in (
     import_workbook,
     export,
     diff,
+    registry,
     schema,
     sample,
 ):

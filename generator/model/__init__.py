@@ -27,6 +27,7 @@ from generator.model.collection import Admission, Collection
 from generator.model.dates import PartialDate, Period, is_after
 from generator.model.entries import Entries
 from generator.model.figure import Better, Figure, Indicator, NamedFigure, Qualifier
+from generator.model.filled import FilledForm
 from generator.model.method import (
     CellKind,
     Column,
@@ -36,10 +37,25 @@ from generator.model.method import (
     Node,
     Origin,
     Step,
+    Tally,
+    TallyKind,
     Tool,
+    WorkedExample,
 )
 from generator.model.needs import Needs, Resource, Stage
 from generator.model.reference import Refers, Target
+from generator.model.registry import (
+    BranchChange,
+    ChangeKind,
+    Pace,
+    Progress,
+    Project,
+    Promotion,
+    RegisteredIndicator,
+    Registry,
+    Ruling,
+    Scoring,
+)
 from generator.model.schema import FILE_MODELS, json_schema
 from generator.model.vocabulary import (
     Quality,
@@ -64,14 +80,17 @@ __all__ = [
     "AllowedText",
     "Appraisal",
     "Better",
+    "BranchChange",
     "Case",
     "CellKind",
+    "ChangeKind",
     "Collection",
     "Column",
     "Combination",
     "Decision",
     "Entries",
     "Figure",
+    "FilledForm",
     "Grade",
     "Indicator",
     "Labelled",
@@ -82,21 +101,31 @@ __all__ = [
     "Needs",
     "Node",
     "Origin",
+    "Pace",
     "PartialDate",
     "Period",
     "ProblemStatement",
+    "Progress",
+    "Project",
+    "Promotion",
     "Qualifier",
     "Quality",
     "Refers",
+    "RegisteredIndicator",
+    "Registry",
     "Resource",
     "Results",
     "Role",
+    "Ruling",
+    "Scoring",
     "Source",
     "Sources",
     "Stage",
     "Statement",
     "Status",
     "Step",
+    "Tally",
+    "TallyKind",
     "Target",
     "Term",
     "TextCode",
@@ -107,6 +136,7 @@ __all__ = [
     "WordCode",
     "WordGroup",
     "WordRules",
+    "WorkedExample",
     "is_after",
     "json_schema",
 ]

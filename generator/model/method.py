@@ -14,6 +14,7 @@ from generator.model.needs import Needs, Stage
 from generator.model.numbers import Whole
 from generator.model.reference import (
     BusinessLineId,
+    CaseId,
     IndicatorId,
     MethodId,
     OrganisationId,
@@ -118,6 +119,66 @@ class Column(Model, title="列"):
     )
 
 
+class TallyKind(Labelled):
+    """How the rows of a filled form are counted up."""
+
+    SCORE = "score", "计分"
+    CHECK = "check", "点检"
+    LOOP = "loop", "闭环"
+
+
+class Tally(Model, title="汇总"):
+    """How a filled form is counted up; columns are named by their titles.
+
+    `score` adds points up against full points; `check` takes the share of rows that pass; `loop`
+    tells what is closed, what is open and what is overdue.
+    """
+
+    kind: TallyKind = Field(
+        title="方式",
+        description="score 把得分加起来，check 算合格的有几成，loop 看哪些办结、哪些过期。",
+        examples=["loop"],
+    )
+    value: Line = Field(
+        title="看哪一列", description="得分、结果或状态所在的列名。", examples=["完成情况"]
+    )
+    full: Line | None = Field(
+        None, title="满分列", description="score 用：标准分所在的列名。", examples=["标准分"]
+    )
+    good: tuple[Line, ...] = Field(
+        (),
+        title="算合格、算办结",
+        description="check 和 loop 用：哪些选项算合格或办结。",
+        examples=[["已完成"]],
+    )
+    exempt: tuple[Line, ...] = Field(
+        (), title="不计", description="哪些选项不计入，如不涉及。", examples=[["不涉及"]]
+    )
+    due: Line | None = Field(
+        None, title="期限列", description="loop 用：期限所在的列名。", examples=["期限"]
+    )
+    group: Line | None = Field(
+        None, title="分组列", description="按哪一列分开小计。", examples=["类别"]
+    )
+
+
+class WorkedExample(Model, title="填写示例"):
+    """A few rows filled from what the source of one case says; what it does not say stays blank."""
+
+    case: CaseId = Field(
+        title="案例", description="照哪个案例填的，填编号。", examples=["baodi-weizhang-baobao"]
+    )
+    rows: tuple[tuple[Cell, ...], ...] = Field(
+        title="各行",
+        description='每行的格数与列数相同；原文没说的写 ""，页面显示“原文未载”。',
+        examples=[[["运检党支部", "违章率下降28%"]]],
+        min_length=1,
+    )
+    note: Line | None = Field(
+        None, title="说明", description="哪里是推出来的，哪里没有。", examples=["期限原文未载"]
+    )
+
+
 class Tool(Model, title="表单"):
     """A blank form as data."""
 
@@ -147,6 +208,12 @@ class Tool(Model, title="表单"):
     )
     blank_rows: Annotated[int, Field(ge=0, le=60), Whole] = Field(
         8, title="空白行数", description="留给手填的行数，0 至 60。", examples=[10]
+    )
+    tally: Tally | None = Field(
+        None, title="汇总", description="填好以后怎样汇总；不用汇总的表不写。"
+    )
+    example: WorkedExample | None = Field(
+        None, title="填写示例", description="照一个案例填好的几行，让人看懂怎么填。"
     )
 
 

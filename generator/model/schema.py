@@ -7,7 +7,9 @@ from typing import Any
 from generator.model.base import Model
 from generator.model.case import Case
 from generator.model.collection import Collection
+from generator.model.filled import FilledForm
 from generator.model.method import Method
+from generator.model.registry import Registry
 from generator.model.vocabulary import Sources, Vocabulary
 from generator.model.wording import WordRules
 
@@ -18,6 +20,8 @@ FILE_MODELS: dict[str, type[Model]] = {
     "vocabulary": Vocabulary,
     "sources": Sources,
     "wording": WordRules,
+    "registry": Registry,
+    "form": FilledForm,
 }
 """Kind of file → the model of its whole content."""
 

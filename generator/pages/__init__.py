@@ -15,6 +15,7 @@ from generator.pages.collections import collection_index, collection_pages
 from generator.pages.compare import compare_pages
 from generator.pages.context import SiteContext
 from generator.pages.data import data_files
+from generator.pages.downloads import download_pages
 from generator.pages.explorer import explorer_pages
 from generator.pages.fields import field_pages
 from generator.pages.finder import finder_pages
@@ -24,6 +25,7 @@ from generator.pages.matrix import matrix_pages
 from generator.pages.method import method_pages
 from generator.pages.page import Page
 from generator.pages.plan import plan_pages
+from generator.pages.registry import registry_index, registry_pages
 from generator.pages.search import search_pages
 from generator.pages.sources import sources_pages
 from generator.pages.statistics import statistics_pages
@@ -51,6 +53,8 @@ STAGED = (
     matrix_pages,
     statistics_pages,
     sources_pages,
+    registry_index,
+    download_pages,
     plan_pages,
     compare_pages,
     search_pages,
@@ -58,7 +62,7 @@ STAGED = (
     field_pages,
     check_index,
 )
-FILLED = (case_pages, method_pages, collection_pages, term_pages, check_pages)
+FILLED = (case_pages, method_pages, collection_pages, registry_pages, term_pages, check_pages)
 
 
 def staged_pages(site: SiteContext) -> Iterator[Page]:

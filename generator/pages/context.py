@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 from generator.insight import Evidence, Resemblance, Totals, evidence_of, has_result, totals_of
 from generator.library import Library
+from generator.pages.download import DownloadGroup
 from generator.pages.links import GUIDE
 from generator.pages.page import Page
 from generator.pages.plain import description
@@ -34,6 +35,10 @@ class SiteContext:
     """Address of the repository on its forge."""
     branch: str = "main"
     """Branch of the repository that new files go to."""
+    downloads: tuple[DownloadGroup, ...] = ()
+    """What readers can take away."""
+    example: Library | None = None
+    """A company that does not exist, for illustration; never mixed with the library."""
 
     @cached_property
     def edition_year(self) -> int:

@@ -21,6 +21,8 @@ PLACES: dict[str, str] = {
     "vocabulary": "cases/vocabulary/ 下的五个词表，一种词一个文件",
     "sources": "cases/vocabulary/sources.yml",
     "wording": "cases/vocabulary/wording.yml，没有也可以",
+    "registry": "cases/<项目集>/registry/<编号>.yml，一个单位一年一个文件",
+    "form": "cases/<项目集>/forms/<编号>.yml，一张填好的表一个文件",
 }
 """Kind of file → where it lies."""
 

@@ -14,6 +14,10 @@ VOCABULARY_FOLDER = "cases/vocabulary"
 SOURCES_FILE = f"{VOCABULARY_FOLDER}/sources.yml"
 WORDING_FILE = f"{VOCABULARY_FOLDER}/wording.yml"
 COLLECTION_FILE = "collection.yml"
+REGISTRY_FOLDER = "registry"
+"""Below a collection: its units' projects, a file per unit and year."""
+FORM_FOLDER = "forms"
+"""Below a collection: filled forms, a file per form."""
 _VOCABULARIES = frozenset(kind.value for kind in VocabularyKind)
 
 
@@ -26,11 +30,13 @@ class FileKind(StrEnum):
     VOCABULARY = "vocabulary"
     SOURCES = "sources"
     WORDING = "wording"
+    REGISTRY = "registry"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a path says about its file: the kind, the id, for a case also its collection."""
+    """What a path says about its file: the kind, the id, below a collection also that."""
 
     kind: FileKind
     id: str
@@ -46,6 +52,10 @@ class Address:
                 return f"cases/{self.collection}/{self.id}.yml"
             case FileKind.COLLECTION:
                 return f"cases/{self.id}/{COLLECTION_FILE}"
+            case FileKind.REGISTRY:
+                return f"cases/{self.collection}/{REGISTRY_FOLDER}/{self.id}.yml"
+            case FileKind.FORM:
+                return f"cases/{self.collection}/{FORM_FOLDER}/{self.id}.yml"
         return f"{VOCABULARY_FOLDER}/{self.id}.yml"
 
 
@@ -66,6 +76,11 @@ def address_of(path: str) -> Address | None:
             if parts[-1] == COLLECTION_FILE:
                 return Address(FileKind.COLLECTION, folder)
             return Address(FileKind.CASE, name, folder)
+        case ("cases", folder, part) if is_id(folder) and folder != "vocabulary":
+            if part == REGISTRY_FOLDER:
+                return Address(FileKind.REGISTRY, name, folder)
+            if part == FORM_FOLDER:
+                return Address(FileKind.FORM, name, folder)
     return None
 
 

@@ -10,7 +10,13 @@ NAVIGATION: list[dict[str, Any]] = [
     {"从问题找": "scenarios/index.md"},
     {"工具箱": "methods/index.md"},
     {"案例": "cases/index.md"},
-    {"项目集": "collections/index.md"},
+    {
+        "项目集": [
+            {"全部项目集": "collections/index.md"},
+            {"项目台账": "registry/index.md"},
+            {"示例：一年的台账": "example/index.md"},
+        ]
+    },
     {
         "总览": [
             {"机制与问题": "matrix.md"},
@@ -22,6 +28,7 @@ NAVIGATION: list[dict[str, Any]] = [
             {"来源": "sources.md"},
         ]
     },
+    {"下载": "downloads/index.md"},
     {"我的方案": [{"方案": "plan.md"}, {"对比": "compare.md"}]},
     {
         "参与共建": [
@@ -40,6 +47,8 @@ SHELL_FOLDERS: dict[str, str] = {
     "cases": "cases/index.html",
     "methods": "methods/index.html",
     "collections": "collections/index.html",
+    "registry": "collections/index.html",
+    "example": "collections/index.html",
     "scenarios": "scenarios/index.html",
     "business-lines": "matrix.html",
     "vehicles": "matrix.html",

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.contributing.example import example_entries
 from generator.contributing.review import review_schema
+from generator.exports.about import About
+from generator.exports.api import api_files
 from generator.exports.forms import form_files
 from generator.exports.published import published_files, published_pages
+from generator.exports.registry import round_files
 from generator.exports.schemas import schema_files, text_of
 from generator.library import Library
 from generator.pages import (
@@ -27,6 +31,7 @@ from generator.search.documents import (
     page_document,
 )
 from generator.site.assets import TEMPLATES, published_assets
+from generator.site.takeaway import TakeAway, take_away
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Settings:
     repository: str | None = None
     """Address of the repository on its forge, where the form offers to open a new file."""
     branch: str = "main"
+    example: bool = True
+    """Whether the site shows the invented company, for illustration."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,22 @@ class Plan:
 
     library: Library
     settings: Settings
+
+    @property
+    def about(self) -> About:
+        """What take-aways say of where they come from."""
+        return About(self.settings.name, self.settings.edition, self.settings.site_url)
+
+    @cached_property
+    def example(self) -> Library | None:
+        """The invented company, apart from the library."""
+        entries = example_entries(self.library.entries) if self.settings.example else None
+        return Library(entries) if entries else None
+
+    @cached_property
+    def take_away(self) -> TakeAway:
+        """What is offered for download."""
+        return take_away(self.library, self.about)
 
     @cached_property
     def context(self) -> SiteContext:
@@ -65,6 +88,8 @@ class Plan:
             issue_base=self.settings.issue_base,
             repository=self.settings.repository,
             branch=self.settings.branch,
+            downloads=self.take_away.groups,
+            example=self.example,
         )
 
     def staged(self) -> Iterator[Page]:
@@ -92,3 +117,8 @@ class Plan:
         yield from schema_files(self.library.entries)
         yield "schemas/diff.json", text_of(review_schema()).encode()
         yield from published_files(self.library)
+        yield from api_files(self.library, self.about)
+        yield from round_files(self.library, "registry")
+        if self.example:
+            yield from round_files(self.example, "example", illustration=True)
+        yield from self.take_away.files.items()

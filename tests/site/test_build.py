@@ -227,3 +227,12 @@ def test_a_strict_build_says_what_the_warning_was(library: Path) -> None:
     assert "about.md" in run.stderr
     assert "nowhere.md" in run.stderr
     assert not (library / "site").exists()
+
+
+def test_a_folder_of_somebody_else_is_named_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    run = casebook("build", "--site-dir", tmp_path)
+    assert run.returncode == 1
+    assert str(tmp_path) in run.stderr
+    assert "--site-dir" in run.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]

@@ -1,0 +1,1 @@
+"""`export`: a selection of the library as a book, a document, slides, a table or data."""
