@@ -30,10 +30,12 @@ from generator.reading import CONTENT_FOLDERS, read_tree
 from generator.site.assets import TEMPLATES, addresses
 from generator.site.fill import Counts, Handwritten, fill
 from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
+from generator.site.offline import write_offline_copy
 from generator.site.plan import Plan, Settings
 from generator.site.publish import MARKER, NotOursError, building_folder, discard, publish
 from generator.site.shell import BrokenShellError
 from generator.site.stage import shell_pages, staged_page
+from generator.site.takeaway import TakeAway
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
@@ -83,6 +85,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._handwritten: list[Handwritten] = []
         self._generated: frozenset[str] = frozenset()
         self._warnings = _Warnings()
+        self._preview = False
+        self._kept: TakeAway | None = None
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -90,7 +94,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         return tuple(self._warnings.said)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Stay the same object for all builds of a server."""
+        """Stay the same object for all builds of a server, which make the take-aways once."""
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the content, then build beside the published folder, with our theme and assets."""
@@ -113,7 +118,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             branch=self.config.branch,
             example=self.config.example,
         )
-        self._plan = Plan(Library(checked.entries), settings)
+        self._plan = Plan(Library(checked.entries), settings, self._kept, self._preview)
         if config.use_directory_urls:
             raise PluginError("mkdocs.yml：use_directory_urls 须为 false，页面才能用 file:// 打开")
         if config.theme.name != "material":
@@ -187,6 +192,12 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         if config.strict and self._warnings.said:
             self.on_build_error(error=Abort("strict"))
             return  # The engine itself reports the warnings and stops.
+        try:
+            if self._plan.has_offline_copy:
+                write_offline_copy(self._work)
+        except OSError as error:
+            raise PluginError(_disk(error)) from None
+        self._kept = self._plan.take_away if self._preview else None
         facts = {"edition": self._plan.settings.edition, "pages": self.counts.pages}
         try:
             publish(self._work, self._site, facts)

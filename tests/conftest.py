@@ -16,6 +16,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+# As in the process that reads workbooks: the parser that refuses entities.
+os.environ["OPENPYXL_LXML"] = "False"
+
 ROOT = Path(__file__).resolve().parents[1]
 
 CHROMIUM_ARGUMENTS = [

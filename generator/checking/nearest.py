@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 _CUTOFF = 0.6
+_DENYING = ("未", "不", "没", "无", "非", "否")
 _LONGEST = 60
 """Characters compared; comparing is quadratic and no known word is longer."""
 
@@ -35,6 +36,15 @@ def nearest(text: str, words: Mapping[str, str]) -> str:
         return folded[wanted]
     close = difflib.get_close_matches(wanted, folded, n=1, cutoff=_CUTOFF)
     return folded[close[0]] if close else _containing(wanted, folded)
+
+
+def nearest_choice(text: str, choices: Iterable[str]) -> str:
+    """As `nearest` among the choices of a form; never the opposite of what was typed.
+
+    完成 is as close to 未完成 as to 已完成, and means only one of them.
+    """
+    denied = text.strip().startswith(_DENYING)
+    return nearest(text, {word: word for word in choices if word.startswith(_DENYING) is denied})
 
 
 def _containing(wanted: str, folded: Mapping[str, str]) -> str:

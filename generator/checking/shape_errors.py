@@ -14,11 +14,12 @@ from generator.checking.problem import Finding
 from generator.checking.replacing import keys_at, written
 from generator.checking.shape_error import ShapeError, is_key_of_map
 from generator.checking.shapes import Leaf, ListOf
-from generator.checking.typed_dates import certain_date, meant_date
+from generator.checking.typed_answers import meant_answer
+from generator.checking.typed_dates import certain_date, meant_date, meant_year, whole_day
 from generator.checking.typed_numbers import MeantNumber, meant_number
 from generator.checking.wide_quotes import unwrapped, wrapped
 from generator.checking.wrong_kind import wrong_kind
-from generator.model import ID_PATTERN, Labelled
+from generator.model import ID_PATTERN, YEAR_PATTERN, Labelled
 from generator.reading.layout import proposed_name
 
 __all__ = ["TRANSLATIONS", "ShapeError"]
@@ -134,6 +135,32 @@ def _bad_date(error: ShapeError) -> Finding:
     return error.finding(Code.BAD_DATE, value=error.typed, replacement=replacement, certain=certain)
 
 
+def _not_a_day(error: ShapeError) -> Finding:
+    if unusable := _unusable(error):
+        return unusable
+    replacement = whole_day(meant_date(error.typed))
+    certain = whole_day(certain_date(error.typed)) or None
+    return error.finding(
+        Code.NOT_A_DAY, value=error.typed, replacement=replacement, certain=certain
+    )
+
+
+def _not_a_year(error: ShapeError) -> Finding:
+    if unusable := _unusable(error):
+        return unusable
+    year = meant_year(error.typed)
+    return error.finding(Code.NOT_A_YEAR, value=error.typed, replacement=year, certain=year or None)
+
+
+def _not_yes_or_no(error: ShapeError) -> Finding:
+    if unusable := _unusable(error):
+        return unusable
+    meant = meant_answer(error.typed)
+    return error.finding(
+        Code.NOT_YES_OR_NO, value=error.typed, replacement=meant, certain=meant or None
+    )
+
+
 def _too_long(error: ShapeError) -> Finding:
     if _is_id(error):
         return _bad_id(error)
@@ -157,6 +184,8 @@ def _wrong_pattern(error: ShapeError) -> Finding:
         return _bad_id(error)
     if "http" in str(pattern):
         return _bad_link(error)
+    if pattern == YEAR_PATTERN:
+        return _not_a_year(error)
     if "\n" in str(error.typed).strip():
         return error.finding(Code.LINE_BREAK)
     return _other(error)
@@ -228,7 +257,9 @@ TRANSLATIONS: Mapping[str, Callable[[ShapeError], Finding]] = {
     "plain_number": _bad_number,
     "whole_number": _not_whole,
     "partial_date": _bad_date,
-    "full_date": _bad_date,
+    "full_date": _not_a_day,
+    "bool_parsing": _not_yes_or_no,
+    "bool_type": _not_yes_or_no,
     "string_too_long": _too_long,
     "string_too_short": _too_short,
     "string_pattern_mismatch": _wrong_pattern,

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, TypeAlias, TypeVar, Union, get_ar
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import AfterValidator
 
-from generator.model import ID_PATTERN, Model, Refers, Target
+from generator.model import ID_PATTERN, YEAR_PATTERN, Model, Refers, Target
 from generator.reading import Path, Value
 
 
@@ -29,6 +29,8 @@ class Leaf:
     """Whether people write here in their own words."""
     is_number: bool = False
     """Whether plain digits belong here, which an editor reads as a number."""
+    is_boolean: bool = False
+    """Whether true or false belongs here."""
 
 
 @dataclass(frozen=True)
@@ -146,14 +148,15 @@ def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     choices = annotation if isinstance(annotation, type) and issubclass(annotation, Enum) else None
     refers = next((item.target for item in metadata if isinstance(item, Refers)), None)
     is_text = annotation is str and refers is None and not _is_coded(metadata)
-    return Leaf(refers, choices, _bounds(metadata), is_text, annotation in (Decimal, int))
+    is_number = annotation in (Decimal, int)
+    return Leaf(refers, choices, _bounds(metadata), is_text, is_number, annotation is bool)
 
 
 def _is_coded(metadata: tuple[Any, ...]) -> bool:
     """Whether a text has a form of its own: an id, a date, an address."""
     parts = [part for item in metadata for part in (item, *getattr(item, "metadata", ()))]
     patterns = [str(getattr(part, "pattern", None) or "") for part in parts]
-    coded = any(pattern == ID_PATTERN or "http" in pattern for pattern in patterns)
+    coded = any(pattern in (ID_PATTERN, YEAR_PATTERN) or "http" in pattern for pattern in patterns)
     return coded or any(isinstance(part, AfterValidator) for part in parts)
 
 

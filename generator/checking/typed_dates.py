@@ -14,6 +14,7 @@ _SERIAL = re.compile(r"\d{5}")
 _SERIAL_DAYS = range(25_569, 58_440)
 """Day numbers of a workbook from 1970 to 2059; others are no dates of such entries."""
 _MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
+_YEAR = re.compile(r"(\d{4})\s*年?度?")
 _TENTH_MONTH = re.compile(r"\d{4}\.1")
 _BETWEEN = re.compile(r"\s*(?:[—–―~～至到]+|--?)\s*")
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -47,6 +48,17 @@ def certain_date(text: str) -> str:
         if _TENTH_MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
         else meant_date(text)
     )
+
+
+def meant_year(text: str) -> str:
+    """The year of 2025年, 2025年度 or wide digits; empty for a date that says more than that."""
+    match = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return match[1] if match else ""
+
+
+def whole_day(text: str) -> str:
+    """A date that names its day; nothing for a year or a month."""
+    return text if text.count("-") == 2 else ""
 
 
 def meant_period(text: str) -> tuple[str, str] | None:

@@ -3,13 +3,15 @@
 from generator.cli.build import build, serve
 from generator.cli.check import check
 from generator.cli.draft import new
+from generator.cli.export import export
 from generator.cli.fix import fix
 from generator.cli.format import format_files
 from generator.cli.machine import sample, schema
 from generator.cli.main import main
 from generator.cli.registry import registry
 from generator.cli.review import diff
-from generator.cli.workbook import export, import_workbook, template
+from generator.cli.template import template
+from generator.cli.workbook import import_workbook
 
 for command in (
     check,

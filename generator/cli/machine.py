@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from generator.checking import check_tree
+from generator.contributing.example import BRANCHES, example_library
 from generator.contributing.sample import write_sample
+from generator.contributing.saving import write_files
 from generator.exports.schemas import schema_text
 from generator.model import FILE_MODELS
 from generator.reading import read_tree
@@ -32,18 +34,62 @@ def schema(context: click.Context, kind: str, bare: bool) -> None:
 
 
 @click.command()
-@click.option("--count", type=click.IntRange(1, 200_000), required=True, help="案例个数。")
-@click.option("--seed", type=int, default=1, show_default=True, help="随机种子。")
-@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True)
-def sample(count: int, seed: int, into: Path) -> None:
-    """生成一个合成的案例库，仅供测速，每个条目都有标记。
+@click.option("--count", type=click.IntRange(1, 200_000), help="案例个数。Number of cases.")
+@click.option(
+    "--registry",
+    is_flag=True,
+    help="改为生成一家虚构公司一年的台账和表单。An invented company's registry and forms instead.",
+)
+@click.option(
+    "--branches",
+    type=click.IntRange(1, 5_000),
+    help=f"与 --registry 同用：支部个数，默认 {BRANCHES}。Number of branches.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="随机种子。Random seed.")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="写到哪个空文件夹。An empty folder.",
+)
+@click.pass_context
+def sample(
+    context: click.Context,
+    count: int | None,
+    registry: bool,
+    branches: int | None,
+    seed: int,
+    into: Path,
+) -> None:
+    """生成一个合成的案例库或一家虚构公司的台账，供测速和试用，处处都有标记。
 
-    Writes a synthetic library, marked as such, for measuring.
+    Writes a synthetic library or an invented company's registry, marked as such, for measuring and
+    for trying things out. The registry takes methods and words of the library at --root, if any.
     """
+    if registry and count is not None:
+        raise click.UsageError("--count 和 --registry 只能选一个：台账的大小用 --branches")
+    if not registry and branches is not None:
+        raise click.UsageError("--branches 要和 --registry 一起用；合成案例的个数用 --count")
+    if not registry and count is None:
+        raise click.UsageError("要写 --count 个数（合成案例），或 --registry（虚构公司的台账）")
     if into.exists() and any(into.iterdir()):
         raise click.ClickException(f"{into} 不是空文件夹，不会覆盖；请换一个 --into")
     try:
-        write_sample(count, seed, into)
+        if count is None:
+            held = branches or BRANCHES
+            _write_registry(context.obj["root"], held, seed, into)
+            written = f"一家虚构公司 {held} 个支部的台账"
+        else:
+            write_sample(count, seed, into)
+            written = f"{count} 个合成案例"
     except OSError as error:
         raise click.ClickException(f"写不进 {error.filename}：{error.strerror}") from None
-    click.echo(f"已写入 {into}：{count} 个合成案例。接着：casebook --root {into} build")
+    click.echo(f"已写入 {into}：{written}。接着：casebook --root {into} build")
+
+
+def _write_registry(root: Path, branches: int, seed: int, into: Path) -> None:
+    tree = None
+    # Outside of a library the company has words of its own.
+    with suppress(NotADirectoryError):
+        tree = read_tree(root)
+    write_files({into / path: data for path, data in example_library(tree, branches, seed).items()})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.checking import Language
+from generator.cli.about import edition_of
 from generator.cli.main import CLEAN, PROBLEMS, USAGE, read_library
 from generator.cli.paths import refuse_content
 from generator.contributing.review import (
@@ -113,7 +113,7 @@ def diff(
     for target in filter(None, (output, preview)):
         refuse_content(root, target)
     before, after = _sides(root, base, head, lang)
-    edition = _edition(root)
+    edition = edition_of(root) or date.today().isoformat()
     review = compare(before, after, int(edition[:4]))
     color = style == "text" and output is None and sys.stdout.isatty()
     written = _written(review, style, lang, color=color and "NO_COLOR" not in os.environ)
@@ -156,16 +156,6 @@ def _range(base: str, head: str | None) -> tuple[str, str | None, bool]:
                 raise click.UsageError(f"已经写了 {base}，后面不要再写 HEAD")
             return old or "HEAD", new or "HEAD", sign == "..."
     return base, head, False
-
-
-def _edition(root: Path) -> str:
-    """The day from which the site counts ages, as mkdocs.yml says; today where it does not."""
-    try:
-        text = (root / "mkdocs.yml").read_text("utf-8", errors="replace")
-    except OSError:
-        text = ""
-    found = re.search(r"^\s*edition:\s*['\"]?(\d{4}-\d{2}-\d{2})", text, re.MULTILINE)
-    return found[1] if found else date.today().isoformat()
 
 
 def _written(review: Review, style: str, lang: Language, *, color: bool) -> str:

@@ -1,91 +1,29 @@
-"""`template`, `import` and `export`: entries in a workbook."""
+"""`import`: what comes back in a workbook."""
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.checking import Checked, Severity, check_tree
-from generator.cli.main import PROBLEMS, read_library, report, save
-from generator.cli.paths import refuse_content
-from generator.contributing.saving import write_files
+from generator.checking import Checked, Severity
+from generator.cli.main import read_library, report, save
 from generator.contributing.workbook import (
     Imported,
+    NoCollectionError,
     Plan,
-    import_cases,
+    WorkbookKind,
     open_workbook,
     plan_files,
     worded,
 )
-from generator.exports.workbook import (
-    TooLongError,
-    case_workbook,
-    cases_of,
-    template_workbook,
-    words_of,
-)
+from generator.contributing.workbook import import_workbook as read_workbook
 from generator.model import Entries
 from generator.reading import Tree, is_id
 from generator.reading.characters import printable
 from generator.reading.layout import COLLECTION_FILE
-
-_OUTPUT = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    help="写到哪个文件。The file to write.",
-)
-_FORCE = click.option(
-    "--force", is_flag=True, help="文件已有也覆盖。Replace the file if it is there."
-)
-
-
-@click.command()
-@_OUTPUT
-@_FORCE
-@click.pass_context
-def template(context: click.Context, output: Path, force: bool) -> None:
-    """生成空白工作簿，发给各单位填写。
-
-    Writes a blank workbook with drop-downs and an example.
-    """
-    refuse_content(context.obj["root"], output)
-    tree = read_library(context.obj["root"])
-    words = words_of(check_tree(tree, lang=context.obj["lang"]).entries)
-    _write(output, template_workbook(words), force)
-    click.echo(f"空白工作簿：{output}。填好以后：casebook import {output.name} --into cases")
-
-
-@click.command()
-@click.argument("style", metavar="FORMAT", type=click.Choice(["xlsx"]))
-@_OUTPUT
-@_FORCE
-@click.option("--collection", default="", help="只导出这个项目集（编号）。Only this collection.")
-@click.pass_context
-def export(context: click.Context, style: str, output: Path, force: bool, collection: str) -> None:
-    """把案例导出成工作簿，草稿也在内；改完可以再导入。
-
-    Writes the cases into a workbook, drafts as well; importing it gives the same files.
-    """
-    refuse_content(context.obj["root"], output)
-    tree = read_library(context.obj["root"])
-    checked = check_tree(tree, lang=context.obj["lang"])
-    if not checked.ok:
-        report(context, replace(checked, problems=checked.errors), "text", tree)
-        sys.exit(PROBLEMS)
-    _known_collection(checked.entries, collection)
-    cases = cases_of(tree, collection)
-    try:
-        content = case_workbook(cases, words_of(checked.entries))
-    except TooLongError as error:
-        raise click.ClickException(f"{error} 太长，一格放不下（最多 32,767 个字）") from None
-    _write(output, content, force)
-    click.echo(f"已导出 {len(cases)} 个案例：{output}")
 
 
 @click.command("import")
@@ -97,16 +35,18 @@ def export(context: click.Context, style: str, output: Path, force: bool, collec
     help="写到哪个文件夹：cases，或某个项目集的文件夹。The folder to write into.",
 )
 @click.option(
-    "--collection", default="", help="没写项目集的案例收进哪个（编号）。For cases that name none."
+    "--collection",
+    default="",
+    help="没写项目集的收进哪个（编号）。The collection of what names none.",
 )
 @click.option("--update", is_flag=True, help="内容不同的文件也替换。Replace files that differ.")
 @click.pass_context
 def import_workbook(
     context: click.Context, workbook: Path, into: Path, collection: str, update: bool
 ) -> None:
-    """把工作簿里的案例写成文件；有一处不对就一个也不写。
+    """把填好的工作簿写成文件：案例、项目台账或表单，自己认；有一处不对就一个也不写。
 
-    Turns the cases of a workbook into files: all of them, or none and the reasons by cell.
+    Turns a workbook of cases, a registry or filled forms into files: all, or none and why.
     """
     root, lang = context.obj["root"], context.obj["lang"]
     tree = read_library(root)
@@ -119,12 +59,18 @@ def import_workbook(
         said = f"打不开 {printable(str(workbook))}：{error.strerror}"
         raise click.BadParameter(said, param_hint="WORKBOOK") from None
     try:
-        imported = import_cases(
+        imported = read_workbook(
             found, tree, file=printable(workbook.name), collection=collection, folder=own, lang=lang
         )
-        plan = plan_files(imported.cases, folder, flat=bool(own))
+        plan = plan_files(imported.files, folder, flat=bool(own))
+    except NoCollectionError as error:
+        known = "、".join(f"cases/{id_}" for id_ in error.known)
+        said = f"这是{error.kind.value}，要写明收进哪个项目集：--into {known or 'cases/项目集'}"
+        raise click.BadParameter(said, param_hint="--into") from None
     except OSError as error:
         raise click.ClickException(f"打不开 {error.filename}：{error.strerror}") from None
+    if imported.kind:
+        click.echo(f"认作{imported.kind.value}：{printable(workbook.name)}")
     problems = list(imported.problems)
     if not update:
         problems += [worded(clash, printable(workbook.name), lang) for clash in plan.clashes]
@@ -167,37 +113,17 @@ def _target(root: Path, into: Path) -> tuple[Path, str]:
     return into, ""
 
 
-def _known_collection(entries: Entries, collection: str) -> None:
-    if collection and collection not in entries.collections:
-        known = "、".join(entries.collections)
-        raise click.BadParameter(f"没有项目集 {collection}；有：{known}", param_hint="--collection")
-
-
-def _write(path: Path, content: bytes, force: bool) -> None:
-    """Write one file; click's own message where it is there already or the disk refuses."""
-    if not path.parent.is_dir():  # A folder that is not there is a slip of the pen.
-        raise click.BadParameter(f"没有 {path.parent} 这个文件夹", param_hint="--output")
-    if path.exists() and not force:
-        said = f"{path} 已经有了，不会覆盖；换一个文件名，或加 --force"
-        raise click.ClickException(said)
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # A device or a pipe: nothing to put in its place.
-        else:
-            write_files({path.resolve(): content})
-    except OSError as error:
-        raise click.ClickException(f"写不进 {path}：{error.strerror}") from None
-
-
 def _tell(imported: Imported, plan: Plan) -> None:
     """What was written and what comes next."""
     for path in plan.new:
         click.echo(f"新建 {path}")
     for path in plan.changed:
         click.echo(f"替换 {path}")
-    for case in imported.cases:
-        if case.proposed:
-            click.echo(f"编号由标题拟定：{case.title} → {case.id}，请填回工作簿，或改文件名")
+    for file in imported.files:
+        if file.proposed and imported.kind is WorkbookKind.CASES:
+            click.echo(f"编号由标题拟定：{file.title} → {file.id}，请填回工作簿，或改文件名")
+        elif file.proposed:
+            click.echo(f"编号由时间、表单和支部拟定：{file.title} → {file.id}，要改就改文件名")
     written = len(plan.new) + len(plan.changed)
     warnings = sum(problem.severity is Severity.WARNING for problem in imported.problems)
     click.echo(

@@ -143,6 +143,8 @@ def scalar(shape: Shape | None, text: str) -> str:
     """One value as it stands behind its key; several lines begin with `|-` and are not indented."""
     if isinstance(shape, Leaf) and shape.is_number and _PLAIN_NUMBER.fullmatch(text):
         return text
+    if isinstance(shape, Leaf) and shape.is_boolean and text in ("true", "false"):
+        return text
     if _ESCAPED.search(text):
         return _double(text)
     if "\n" in text:

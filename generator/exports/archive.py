@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 DAY = (2000, 1, 1, 0, 0, 0)
 """The day that every file in an archive carries; the content alone decides the bytes."""
@@ -12,10 +13,24 @@ DAY = (2000, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
 _LEVEL = 6
 
+_PACKED = (".docx", ".pdf", ".png", ".pptx", ".xlsx", ".zip")
+"""Packed already: packing them again costs time and saves nothing."""
+
 
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip file of (name, content), sorted by name; names may hold Chinese."""
     return _packed(sorted(files))
+
+
+def archive_file(path: Path, files: Iterable[tuple[str, Path]]) -> None:
+    """Write a zip file of (name, file on the disk), one by one, so that size costs no memory.
+
+    Raises:
+        OSError: when the disk refuses.
+    """
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as made:
+        for name, file in sorted(files):
+            made.writestr(_entry(name), file.read_bytes())
 
 
 def repacked(package: bytes) -> bytes:
@@ -28,8 +43,12 @@ def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as made:
         for name, content in files:
-            info = ZipInfo(name, DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = _READABLE
-            made.writestr(info, content)
+            made.writestr(_entry(name), content)
     return buffer.getvalue()
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, DAY)
+    entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
+    entry.external_attr = _READABLE
+    return entry

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from generator.checking.nearest import nearest
+from generator.exports.holding import holding
 from generator.insight.facets import Facet, facets_of
 from generator.library import Library
 
@@ -54,7 +55,12 @@ class Selection:
 
 
 def select(library: Library, *, collection: str = "", query: str = "") -> Selection:
-    """The cases of `collection` (all, where empty) that pass `query`, with or without its `?`.
+    """The cases of `collection` (all, where empty) that pass `query`.
+
+    Args:
+        library: what is chosen from.
+        collection: id of a collection.
+        query: as the list of cases shows it, with or without its `?`, or the whole address.
 
     Raises:
         SelectionError: for a collection, facet or value that the library lacks; its text says
@@ -65,9 +71,9 @@ def select(library: Library, *, collection: str = "", query: str = "") -> Select
     facets = {facet.name: facet for facet in facets_of(library)}
     wanted: dict[str, set[str]] = {}
     text = ""
-    for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+    for name, value in parse_qsl(_query_of(query), keep_blank_values=True):
         if name == TEXT:
-            text = value.strip()
+            text = text or value.strip()
         elif name in facets:
             wanted.setdefault(name, set()).update(filter(None, value.split(JOINT)))
         elif name not in IGNORED:
@@ -81,7 +87,8 @@ def select(library: Library, *, collection: str = "", query: str = "") -> Select
         places = {place for place, v in enumerate(facets[name].values) if v.id in values}
         passed = [i for i in passed if places & set(column[i])]
     if text:
-        passed = _holding(library, passed, text)
+        held = holding(library, text)
+        passed = [i for i in passed if i in held]
     narrowed = bool(collection or conditions or text)
     methods = tuple(
         i
@@ -102,9 +109,13 @@ def _conditions(
         yield from ((facets[name].label, label) for i, label in known.items() if i in values)
 
 
-def _holding(library: Library, cases: list[str], text: str) -> list[str]:
-    """The cases whose text holds every word of `text`."""
-    raise NotImplementedError
+def _query_of(text: str) -> str:
+    """What stands behind the question mark of an address, without its fragment."""
+    before, mark, query = text.strip().partition("?")
+    if not mark:
+        # An address without a query chooses nothing; a bare query has no way in it.
+        query = "" if "/" in before.partition("=")[0] else before
+    return query.partition("#")[0]
 
 
 def _unknown(what: str, typed: str, known: Mapping[str, object] | tuple[str, ...]) -> str:

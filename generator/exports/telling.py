@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from generator.exports.about import About
 from generator.insight.evidence import case_evidence, evidence_of
 from generator.library import Library
 from generator.model import Figure, Indicator, VocabularyKind
-from generator.pages.elements import Element, Shelf, case_elements, method_elements
+from generator.pages.citation import citation
+from generator.pages.elements import UNSTATED, Element, Shelf, case_elements, method_elements
 from generator.pages.figures import figure_view
+from generator.pages.links import case_url, method_url
 from generator.pages.plain import plain
 from generator.pages.spans import moment, span
 
@@ -28,6 +32,10 @@ class ToldFigure:
     printed: str
     source: str
     """The source as a document cites it."""
+    value: Decimal = Decimal(0)
+    unit: str = ""
+    qualifier: str = ""
+    """超过, 约 or 不足; empty where the value is exact."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,31 @@ class Told:
     """Every figure of the entry, each once."""
     sources: tuple[str, ...]
     scenarios: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """The page of the entry, from the root of the site."""
+        return case_url(self.id) if self.kind == "case" else method_url(self.id)
+
+    def element(self, name: str) -> Element | None:
+        """One element by its name, where the entry has it."""
+        return next((element for element in self.elements if element["name"] == name), None)
+
+    def cited_at(self, figure: ToldFigure) -> str:
+        """Where a figure stands: the number of its source in `sources`, else the source itself."""
+        if figure.source in self.sources:
+            return f"来源 {self.sources.index(figure.source) + 1}"
+        return figure.source or UNSTATED
+
+    def citation(self, about: About) -> str:
+        """How to cite the entry, by GB/T 7714."""
+        return citation(
+            self.title,
+            self.address,
+            name=about.name,
+            edition=about.edition,
+            site_url=about.site_url,
+        )
 
 
 _APART = ("evidence", "sources")
@@ -179,6 +212,9 @@ def _figures(shelf: Shelf, named: Iterable[tuple[str, Figure]]) -> tuple[ToldFig
             amount(figure, signed=name.endswith("（变化）")),
             figure.printed,
             shelf.sources.get(figure.source, ""),
+            figure.value,
+            figure.unit,
+            figure_view(figure).qualifier,
         )
         found.setdefault((figure.value, figure.unit, figure.printed, figure.source), line)
     return tuple(found.values())

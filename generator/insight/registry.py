@@ -22,6 +22,7 @@ from generator.model import (
     Collection,
     Decision,
     Grade,
+    Pace,
     Progress,
     Project,
     Promotion,
@@ -86,11 +87,23 @@ class Noted:
     """None where nobody wrote one: the sheet shows it as not reported."""
     before: Decimal | None
     """The last value before the period; the baseline where there is none."""
+    ended: Progress | None = None
+    """The note of an earlier period with which the project was done or stopped; no later note is
+    expected then."""
+
+    @property
+    def is_unreported(self) -> bool:
+        """Whether a note was due in the period and nobody wrote one."""
+        return self.note is None and self.ended is None
 
 
 @dataclass(frozen=True)
 class Adjusted:
-    """A change of a branch with the unit that it belongs to and the projects that it touches."""
+    """A change of a branch with the unit that it belongs to and the projects that it touches.
+
+    These are the projects of the branches before it, and those that a branch out of it goes on
+    with: registered no later than the day of the change.
+    """
 
     organisation: str
     change: BranchChange
@@ -162,8 +175,7 @@ class Round:
                 tuple(
                     e.project
                     for e in self.entered
-                    if e.organisation == unit
-                    and e.project.branch in (*change.before, *change.after)
+                    if e.organisation == unit and _is_touched(e.project, change)
                 ),
             )
             for unit, change in self.changes
@@ -278,13 +290,20 @@ def _noted(round_: Round, period: int) -> Iterator[Noted]:
             continue
         notes = sorted(project.progress, key=lambda note: note.date)
         within = [note for note in notes if start <= note.date <= end]
-        earlier = [n.value for n in notes if n.date < start and n.value is not None]
+        past = [note for note in notes if note.date < start]
+        earlier = [note.value for note in past if note.value is not None]
         yield Noted(
             item,
             grade_on(project, end),
             within[-1] if within else None,
             earlier[-1] if earlier else project.indicator.baseline,
+            past[-1] if past and past[-1].pace in (Pace.DONE, Pace.STOPPED) else None,
         )
+
+
+def _is_touched(project: Project, change: BranchChange) -> bool:
+    goes_on = project.branch in change.after and project.registered <= change.date
+    return goes_on or project.branch in change.before
 
 
 def rounds_of(library: Library) -> tuple[Round, ...]:

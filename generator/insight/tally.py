@@ -73,7 +73,8 @@ def count_up(tool: Tool, rows: Rows, day: str) -> Counted | None:
     places = {column.title: place for place, column in enumerate(tool.columns)}
 
     def cell(row: Sequence[str], title: str | None) -> str:
-        return row[places[title]].strip() if title in places else ""
+        place = places.get(title or "", len(row))
+        return row[place].strip() if place < len(row) else ""
 
     counted: list[tuple[str, Decimal, Decimal]] = []
     open_rows: list[OpenRow] = []

@@ -45,6 +45,7 @@ from generator.model.method import (
 from generator.model.needs import Needs, Resource, Stage
 from generator.model.reference import Refers, Target
 from generator.model.registry import (
+    YEAR_PATTERN,
     BranchChange,
     ChangeKind,
     Pace,
@@ -75,6 +76,7 @@ __all__ = [
     "PRINTED_MAX",
     "RESERVED_IDS",
     "TITLE_LENGTH",
+    "YEAR_PATTERN",
     "Action",
     "Admission",
     "AllowedText",

@@ -47,9 +47,10 @@ Day = Annotated[
     AfterValidator(check_day),
     Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"}, examples=["2025-03-01"]),
 ]
+YEAR_PATTERN = r"^[0-9]{4}$"
 Year = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}$"),
+    StringConstraints(pattern=YEAR_PATTERN),
     Field(json_schema_extra={"type": ["string", "integer"]}, examples=["2025"]),
 ]
 

@@ -23,6 +23,7 @@ from generator.pages.links import (
     term_links,
 )
 from generator.pages.page import Page
+from generator.pages.reference import reference
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
 
@@ -188,6 +189,7 @@ def _sections(case: Case, view: CaseView) -> tuple[Link, ...]:
         ("推广条件", "conditions", bool(case.conditions)),
         ("归类", "places", True),
         ("来源", "sources", True),
+        ("引用本条", "citation", True),
         ("相似案例", "similar", bool(view.similar)),
     )
     return tuple(Link(text, f"#{anchor}") for text, anchor, there in wanted if there)
@@ -216,5 +218,6 @@ def case_pages(site: SiteContext) -> Iterator[Page]:
             case_id=case_id,
             view=view,
             sections=_sections(case, view),
+            reference=reference(site, case_url(case_id), case.title, case.sources),
             deprecated=case.status is Status.DEPRECATED,
         )

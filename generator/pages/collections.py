@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.insight import figures_in
+from generator.insight.registry import rounds_of, stated_round
 from generator.model import Collection, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
-from generator.pages.links import COLLECTIONS, Link, collection_url, filtered_url, term_links
+from generator.pages.links import (
+    COLLECTIONS,
+    REGISTRY,
+    Link,
+    collection_url,
+    filtered_url,
+    term_links,
+)
 from generator.pages.page import Page
 from generator.pages.plain import plain
+from generator.pages.registry.shelf import Shelf
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
 
@@ -47,6 +56,19 @@ class CollectionView:
     more: str
     """Where the cases beyond those shown are; empty where all are shown."""
     sources: tuple[SourceView, ...]
+    registry: tuple[Link, ...]
+    """Rounds and filled forms of the collection, or what its source states of a registry."""
+
+
+def _registry(site: SiteContext, collection_id: str) -> tuple[Link, ...]:
+    shelf = Shelf(site, site.library)
+    rounds = [item for item in rounds_of(site.library) if item.collection_id == collection_id]
+    links = [Link(f"{item.year} 年度台账", shelf.url(item.id)) for item in rounds]
+    if not links and stated_round(site.library, collection_id):
+        links.append(Link("项目台账：原文所载", f"{REGISTRY}#stated-{collection_id}"))
+    if site.library.filled_forms.get(collection_id):
+        links.append(Link("已填表单", shelf.url(collection_id, "forms")))
+    return tuple(links)
 
 
 def _card(site: SiteContext, collection_id: str, collection: Collection) -> CollectionCard:
@@ -83,6 +105,7 @@ def _view(site: SiteContext, collection_id: str, collection: Collection) -> Coll
         cases=case_cards(site, cases[:CASES_SHOWN]),
         more=filtered_url("collection", collection_id) if len(cases) > CASES_SHOWN else "",
         sources=source_views(library, cited),
+        registry=_registry(site, collection_id),
     )
 
 

@@ -25,6 +25,8 @@ class SiteContext:
     edition: str
     """The day of this edition, `YYYY-MM-DD`."""
     name: str = "案例工具箱"
+    site_url: str = ""
+    """Where the site will stand, with a slash at the end; empty where that is not known."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Address of a page (`cases/x.html`) → file below the library's root."""
     edit_base: str | None = None

@@ -27,6 +27,8 @@ class DownloadGroup:
     title: str
     items: tuple[Download, ...]
     note: str = ""
+    online_only: bool = False
+    """Whether the files are missing from the packed copy of the site."""
 
 
 def size_words(count: int) -> str:

@@ -9,6 +9,10 @@ from generator.pages.links import DOWNLOADS
 from generator.pages.page import Page
 
 
+BOOKS = "books"
+"""Id of the group of books, which is missing where a machine has no Chinese font."""
+
+
 def download_pages(site: SiteContext) -> Iterator[Page]:
     """The page of downloads."""
     yield site.page(
@@ -18,4 +22,6 @@ def download_pages(site: SiteContext) -> Iterator[Page]:
         "项目集和机制手册的成书、文档、表格、表单包，以及整个网站。",
         staged=True,
         groups=site.downloads,
+        edition=site.edition,
+        has_book=any(group.id == BOOKS for group in site.downloads),
     )

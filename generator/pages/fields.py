@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import FILE_MODELS, json_schema
+from generator.model import FILE_MODELS, YEAR_PATTERN, json_schema
 from generator.pages.context import SiteContext
 from generator.pages.links import FIELDS, Link
 from generator.pages.page import Page
@@ -43,6 +43,7 @@ TARGETS: dict[str, str] = {
 SIMPLE = {"string": "文字", "number": "数字", "integer": "整数", "boolean": "是或否"}
 ID_START = "^[a-z0-9]"
 DATE_START = r"^\d{4}"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
 LONG_TEXT = 1000
 """Characters from which a text may be Markdown."""
 
@@ -112,6 +113,10 @@ def _simple(schema: Schema) -> str:
     pattern = str(schema.get("pattern", ""))
     if pattern.startswith(ID_START):
         return "编号"
+    if pattern == YEAR_PATTERN:
+        return "年份"
+    if pattern == DAY:
+        return "日期，写到日"
     if pattern.startswith(DATE_START):
         return "日期"
     if pattern.startswith("^https"):
@@ -128,7 +133,13 @@ def _choices(schema: Schema) -> tuple[tuple[str, str], ...]:
 
 def _examples(schema: Schema) -> tuple[str, ...]:
     """Examples that fit into a line; those of whole parts stand in the guides."""
-    return tuple(str(e) for e in schema.get("examples", ()) if not isinstance(e, dict | list))
+    shown = (e for e in schema.get("examples", ()) if not isinstance(e, dict | list))
+    return tuple(map(_typed, shown))
+
+
+def _typed(value: object) -> str:
+    """A value as it is typed into a file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _row(owner: str, name: str, schema: Schema, required: bool, types: Types) -> FieldRow:
@@ -155,7 +166,7 @@ def _row(owner: str, name: str, schema: Schema, required: bool, types: Types) ->
         limits=_limits(stated, str(schema.get("description", ""))),
         examples=_examples(stated),
         allowed=allowed,
-        default="" if default in (None, []) else str(default),
+        default="" if default in (None, []) else _typed(default),
     )
 
 

@@ -37,6 +37,21 @@ CONTRIBUTE_FORM = "contribute/form.html"
 
 CHECKS = "reference/checks/index.html"
 
+INTERFACE = "interface.html"
+"""The hand-written page on calling the library from elsewhere."""
+
+API = "api/v1/"
+"""Below it everything that programs read."""
+
+FEED = "feeds/all.xml"
+"""All entries, for a feed reader."""
+
+LLMS = "llms.txt"
+"""The library in short, for language models."""
+
+SITE_CARD = "og/site.png"
+"""What a preview shows of a page without a card of its own."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -59,6 +74,20 @@ def method_url(method: str) -> str:
 def form_url(method: str, tool: str) -> str:
     """The workbook of one blank form."""
     return f"forms/{method}/{tool}.xlsx"
+
+
+def form_document_url(method: str, tool: str) -> str:
+    """The document of one blank form, to fill in by hand or in a text program."""
+    return f"forms/{method}/{tool}.docx"
+
+
+def kit_url(method: str) -> str:
+    """The kit of one method: its forms, card, checklist and cases."""
+    return f"kits/{method}.zip"
+
+
+KIT_OF_ALL = "kits/toolbox.zip"
+"""The kits of all methods in one."""
 
 
 def collection_url(collection: str) -> str:
@@ -84,6 +113,32 @@ def source_url(source: str) -> str:
 def check_url(code: str) -> str:
     """The page of one rule."""
     return f"reference/checks/{code}.html"
+
+
+def api_url(page: str) -> str:
+    """What programs read of an entry, from the address of its page; of a list, from its folder's.
+
+    All collections stand in one file: `api/v1/collections.json`.
+    """
+    folder, _, name = page.partition("/")
+    entry = name.removesuffix(".html")
+    whole = folder == "collections" or entry == "index"
+    return f"{API}{folder}.json" if whole else f"{API}{folder}/{entry}.json"
+
+
+def method_feed_url(method: str) -> str:
+    """The feed of the cases that apply a method."""
+    return f"feeds/methods/{method}.xml"
+
+
+def scenario_feed_url(scenario: str) -> str:
+    """The feed of the entries on a problem."""
+    return f"feeds/scenarios/{scenario}.xml"
+
+
+def og_url(page: str) -> str:
+    """The picture that a preview shows of a case, a method or a collection, by its page."""
+    return f"og/{page.removesuffix('.html')}.png"
 
 
 def filtered_url(facet: str, value: str, *more: tuple[str, str]) -> str:

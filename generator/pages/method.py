@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.insight import LADDER, Evidence, figures_in
-from generator.model import CellKind, Method, Status, Tool, VocabularyKind
+from generator.model import Method, Status, VocabularyKind
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views
-from generator.pages.links import Link, form_url, method_url, term_links
+from generator.pages.forms import FormView, form_view
+from generator.pages.links import Link, kit_url, method_feed_url, method_url, term_links
 from generator.pages.page import Page
+from generator.pages.reference import reference
 from generator.pages.relations import RelationsView, relations_view
 from generator.pages.sources import SourceView, source_views
 from generator.pages.spans import span
@@ -19,32 +21,6 @@ from generator.pages.spans import span
 CASES_SHOWN = 60
 COLUMNS_AT_MOST = 5
 """Branches of a structure that stand side by side; more stand below each other."""
-BLANK_ROWS_SHOWN = 12
-BLANK_ROWS_ON_SCREEN = 3
-
-
-@dataclass(frozen=True)
-class FormColumn:
-    """A column's heading and what goes into it."""
-
-    title: str
-    hint: str
-
-
-@dataclass(frozen=True)
-class FormView:
-    """A blank form as a table, with its workbook."""
-
-    id: str
-    title: str
-    purpose: str
-    instructions: tuple[str, ...]
-    columns: tuple[FormColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    blank_rows: int
-    """Rows to draw; those after `on_screen` only on paper."""
-    on_screen: int
-    url: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +60,8 @@ class MethodView:
     """How the structure is drawn on a wide screen: columns or rows."""
     steps: tuple[StepView, ...]
     forms: tuple[FormView, ...]
+    kit: str
+    """Address of all forms, the card and the cases as one file."""
     figures: tuple[FigureView, ...]
     cases: tuple[CaseCard, ...]
     more_cases: int
@@ -93,28 +71,6 @@ class MethodView:
     parts: tuple[Link, ...]
     shared: RelationsView | None
     sources: tuple[SourceView, ...]
-
-
-def _hint(kind: CellKind, choices: tuple[str, ...], hint: str | None) -> str:
-    if choices:
-        return " / ".join(choices)
-    return hint or ("" if kind is CellKind.TEXT else kind.label)
-
-
-def form_view(method_id: str, tool: Tool) -> FormView:
-    """A form for the screen and for paper."""
-    blank = min(tool.blank_rows, BLANK_ROWS_SHOWN)
-    return FormView(
-        id=f"form-{tool.id}",
-        title=tool.title,
-        purpose=tool.purpose,
-        instructions=tool.instructions,
-        columns=tuple(FormColumn(c.title, _hint(c.kind, c.choices, c.hint)) for c in tool.columns),
-        rows=tool.rows,
-        blank_rows=blank,
-        on_screen=BLANK_ROWS_ON_SCREEN if not tool.rows else min(1, blank),
-        url=form_url(method_id, tool.id),
-    )
 
 
 def _steps(method: Method) -> tuple[StepView, ...]:
@@ -170,7 +126,8 @@ def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
         indicators=term_links(library, VocabularyKind.INDICATORS, method.indicators),
         layout="columns" if branches <= COLUMNS_AT_MOST else "rows",
         steps=_steps(method),
-        forms=tuple(form_view(method_id, tool) for tool in method.tools),
+        forms=tuple(form_view(library, method_id, tool) for tool in method.tools),
+        kit=kit_url(method_id),
         figures=figure_views(method.figures),
         cases=case_cards(site, cases[:CASES_SHOWN]),
         more_cases=max(0, len(cases) - CASES_SHOWN),
@@ -203,6 +160,7 @@ def _sections(method: Method, view: MethodView) -> tuple[Link, ...]:
         ("同案所用", "shared", bool(view.shared)),
         ("来历", "origin", True),
         ("来源", "sources", True),
+        ("引用本条", "citation", True),
     )
     return tuple(Link(text, f"#{anchor}") for text, anchor, there in wanted if there)
 
@@ -236,6 +194,13 @@ def method_pages(site: SiteContext) -> Iterator[Page]:
             method_id=method_id,
             view=view,
             sections=_sections(method, view),
+            reference=reference(
+                site,
+                method_url(method_id),
+                method.title,
+                method.sources,
+                method_feed_url(method_id),
+            ),
             ladder=LADDER,
             deprecated=method.status is Status.DEPRECATED,
         )

@@ -23,6 +23,7 @@ from generator.pages.links import (
     filtered_url,
     finder_url,
     kind_url,
+    scenario_feed_url,
     term_links,
     term_url,
 )
@@ -177,4 +178,5 @@ def term_pages(site: SiteContext) -> Iterator[Page]:
                 about,
                 term=term,
                 view=view,
+                feed=scenario_feed_url(term_id),
             )

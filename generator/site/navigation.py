@@ -34,6 +34,7 @@ NAVIGATION: list[dict[str, Any]] = [
         "参与共建": [
             {"怎样提交案例": "contribute/index.md"},
             {"在线填写": "contribute/form.md"},
+            {"台账与表单": "contribute/registry.md"},
             {"字段说明": "reference/fields.md"},
             {"检查规则": "reference/checks/index.md"},
             {"搜索接口": "interface.md"},

@@ -23,6 +23,7 @@ from generator.pages import (
     entry_pages,
     staged_pages,
 )
+from generator.pages.download import DownloadGroup
 from generator.search import build_index
 from generator.search.documents import (
     alias_pairs,
@@ -31,7 +32,8 @@ from generator.search.documents import (
     page_document,
 )
 from generator.site.assets import TEMPLATES, published_assets
-from generator.site.takeaway import TakeAway, take_away
+from generator.site.offline import CASES_MOST
+from generator.site.takeaway import TakeAway, take_away, whole_site
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Plan:
 
     library: Library
     settings: Settings
+    kept: TakeAway | None = None
+    """Take-aways of an earlier build, which a preview shows again instead of making them anew."""
+    preview: bool = False
+    """Whether this is a preview while somebody writes, where each second counts."""
 
     @property
     def about(self) -> About:
@@ -70,10 +76,21 @@ class Plan:
         entries = example_entries(self.library.entries) if self.settings.example else None
         return Library(entries) if entries else None
 
+    @property
+    def has_offline_copy(self) -> bool:
+        """Whether the whole site is offered as one file."""
+        return not self.preview and len(self.library.listed_cases) <= CASES_MOST
+
     @cached_property
     def take_away(self) -> TakeAway:
         """What is offered for download."""
-        return take_away(self.library, self.about)
+        return self.kept or take_away(self.library, self.about)
+
+    @property
+    def downloads(self) -> tuple[DownloadGroup, ...]:
+        """What the page of downloads offers."""
+        last = (whole_site(),) if self.has_offline_copy else ()
+        return (*self.take_away.groups, *last)
 
     @cached_property
     def context(self) -> SiteContext:
@@ -83,12 +100,13 @@ class Plan:
             templates=Templates(TEMPLATES / "pages"),
             edition=self.settings.edition,
             name=self.settings.name,
+            site_url=self.settings.site_url,
             files={page.address: page.file for page in published_pages(self.library)},
             edit_base=self.settings.edit_base,
             issue_base=self.settings.issue_base,
             repository=self.settings.repository,
             branch=self.settings.branch,
-            downloads=self.take_away.groups,
+            downloads=self.downloads,
             example=self.example,
         )
 

@@ -20,8 +20,10 @@ TITLE = "casebook-title-mark"
 DESCRIPTION = "casebook-description-mark"
 BODY = "<h1>casebook-body-mark</h1>"
 """A heading, so that the theme does not put one of its own above it."""
+HEAD = '<meta name="casebook-head-mark">'
+"""Stands in the head of every page of the theme (`site_templates/theme/main.html`)."""
 
-_MARKS = re.compile("|".join(re.escape(mark) for mark in (SLUG, TITLE, DESCRIPTION, BODY)))
+_MARKS = re.compile("|".join(re.escape(mark) for mark in (SLUG, TITLE, DESCRIPTION, BODY, HEAD)))
 
 
 class BrokenShellError(Exception):
@@ -39,7 +41,7 @@ class Shell:
         """Cut the page `name` at its marks.
 
         Raises:
-            BrokenShellError: when the page has no place for a title or a body.
+            BrokenShellError: when the page has no place for a title, a body or the head's block.
         """
         pieces: list[str] = []
         end = 0
@@ -47,31 +49,44 @@ class Shell:
             pieces += (html[end : match.start()], match[0])
             end = match.end()
         pieces.append(html[end:])
-        missing = {TITLE, BODY} - set(pieces[1::2])
+        missing = {TITLE, BODY, HEAD} - set(pieces[1::2])
         if missing:
             raise BrokenShellError(f"{name}: {', '.join(sorted(missing))}")
         return cls(tuple(pieces))
 
-    def fill(self, page: Page) -> str:
-        """The whole page: theme around the body of `page`."""
+    def fill(self, page: Page, head: str) -> str:
+        """The whole page: theme around the body of `page`, `head` in the theme's head."""
         values: Mapping[str, str] = {
             SLUG: page.url.rpartition("/")[2].removesuffix(".html"),
             TITLE: escape(page.title),
             DESCRIPTION: escape(page.description),
             BODY: page.body,
+            HEAD: head,
         }
         pieces = list(self.pieces)
         pieces[1::2] = [values[mark] for mark in pieces[1::2]]
         return "".join(pieces)
 
 
-def fill_body(html: str, page: Page) -> str:
-    """Put the body of a page that the engine rendered itself into its place.
+def fill_body(html: str, page: Page, head: str) -> str:
+    """Put the body of a page that the engine rendered itself into its place, and its head.
 
     Raises:
-        BrokenShellError: when the body's mark is gone.
+        BrokenShellError: when a mark is gone.
     """
     before, mark, after = html.partition(BODY)
     if not mark:
         raise BrokenShellError(f"{page.url}: {BODY}")
-    return before + page.body + after
+    return fill_head(before, page.url, head) + page.body + after
+
+
+def fill_head(html: str, address: str, head: str) -> str:
+    """Put the block of the head into its place.
+
+    Raises:
+        BrokenShellError: when the mark is gone.
+    """
+    before, mark, after = html.partition(HEAD)
+    if not mark:
+        raise BrokenShellError(f"{address}: {HEAD}")
+    return before + head + after

@@ -152,6 +152,7 @@ def _schema_errors(node: Any) -> Iterator[str]:
         "dict": {"dict_type"},
         "tuple": {"tuple_type"},
         "enum": {"enum"},
+        "bool": {"bool_type", "bool_parsing"},
     }
     by_bound = {
         ("str", "min_length"): "string_too_short",
@@ -182,7 +183,7 @@ def _schema_errors(node: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", FILE_MODELS)
 def test_every_error_that_a_model_can_raise_has_our_words(kind: str) -> None:
-    custom = {"plain_number", "whole_number", "partial_date"}
+    custom = {"plain_number", "whole_number", "partial_date", "full_date"}
     raised = set(_schema_errors(FILE_MODELS[kind].__pydantic_core_schema__))
     assert raised <= set(TRANSLATIONS)
     assert custom <= set(TRANSLATIONS)

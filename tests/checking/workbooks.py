@@ -17,18 +17,18 @@ from openpyxl import Workbook, load_workbook
 
 from generator.checking import Problem, check_tree
 from generator.checking.wording import Language
+from generator.contributing.spreadsheet.child import read_workbook
 from generator.contributing.workbook import (
     Limits,
     RawBook,
     Refusal,
-    import_cases,
+    import_workbook,
     open_workbook,
     plan_files,
     worded,
 )
-from generator.contributing.workbook.child import read_workbook
 from generator.exports.workbook import case_workbook, cases_of, template_workbook, words_of
-from generator.reading import Tree, read_tree
+from tests.checking import returned
 from tests.checking.library import MINI
 
 FILE = "案例.xlsx"
@@ -37,9 +37,7 @@ ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 HASTY = Limits(seconds=0.01)
 
 
-@cache
-def mini_tree() -> Tree:
-    return read_tree(MINI)
+mini_tree = returned.mini_tree
 
 
 @cache
@@ -132,6 +130,49 @@ def _drop_titles(book: Workbook) -> None:
         book["案例"].cell(row, 3).value = None
 
 
+def _rename_all(book: Workbook) -> None:
+    for place, name in enumerate(book.sheetnames):
+        book[name].title = f"Sheet{place}"
+
+
+def _registry(change: Callable[[Workbook], object]) -> bytes:
+    return edited(change, returned.registry_bytes())
+
+
+def _score_twice(book: Workbook) -> None:
+    book["双向打分"].append([cell.value for cell in book["双向打分"][2]])
+
+
+def _clear(book: Workbook) -> None:
+    for name in ("支部", "支部变动", "项目", "晋级申报", "进展", "双向打分"):
+        book[name].delete_rows(2, 10)
+
+
+def _form(change: Callable[[Workbook], object]) -> bytes:
+    return edited(change, returned.blank_duty_list())
+
+
+def _rename_form(book: Workbook) -> None:
+    returned.fill_duty_list(book)
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.value in ("事项", "状态"):
+                cell.value = "另一列"
+    book.custom_doc_props["casebook-form"].value = "duty-lists/duty-lists"  # type: ignore[attr-defined]
+
+
+def _fill_twice(book: Workbook) -> None:
+    returned.fill_duty_list(book)
+    book.copy_worksheet(book.worksheets[0])
+
+
+def _write_below(book: Workbook) -> None:
+    returned.fill_duty_list(book)
+    sheet, rows = returned.cell_named(book, "casebook_rows")
+    last = book[sheet][rows][-1][0].row
+    book[sheet].cell(last + 2, 1).value = "以上情况属实"
+
+
 CHANGED: dict[str, Callable[[], bytes]] = {
     "W701": lambda: "编号,标题\n".encode("gbk"),
     "W702": lambda: OLE + bytes(600),
@@ -146,6 +187,7 @@ CHANGED: dict[str, Callable[[], bytes]] = {
     "W714": lambda: edited(put("案例!C1", "案例标题")),
     "W715": lambda: edited(put("案例!F1", "摘要")),
     "W716": lambda: edited(put("案例!AD2", "待核实")),
+    "W717": lambda: edited(_rename_all),
     "W721": lambda: edited(put("做法!A2", None)),
     "W722": lambda: edited(put("做法!A2", "zero-violations")),
     "W723": lambda: edited(_repeat),
@@ -162,6 +204,16 @@ CHANGED: dict[str, Callable[[], bytes]] = {
     "W735": lambda: edited(put("案例!F3", datetime(2026, 3, 5))),
     "W736": lambda: edited(_percent),
     "W741": lambda: edited(put("案例!C3", "改过的标题")),
+    "W751": lambda: _registry(put("进展!A2", None)),
+    "W752": lambda: _registry(put("进展!B2", "2022")),
+    "W753": lambda: _registry(put("进展!C2", None)),
+    "W754": lambda: _registry(put("进展!C2", "违章清零")),
+    "W755": lambda: _registry(_score_twice),
+    "W756": lambda: _registry(_clear),
+    "W761": lambda: _form(_rename_form),
+    "W762": lambda: _form(lambda book: None),
+    "W763": lambda: _form(_fill_twice),
+    "W764": lambda: _form(_write_below),
 }
 """Code → the workbook that has it."""
 
@@ -182,6 +234,9 @@ def _opened(code: str) -> RawBook | Refusal:
 def problems_of(code: str, lang: Language) -> tuple[Problem, ...]:
     """What importing the workbook of one code into the mini library says."""
     folder = "shanxi" if code == "W725" else ""
-    found = import_cases(_opened(code), mini_tree(), file=FILE, folder=folder, lang=lang)
-    clashes = plan_files(found.cases, MINI / "cases", flat=False).clashes
+    into = "tianjin" if code > "W75" else ""
+    found = import_workbook(
+        _opened(code), mini_tree(), file=FILE, folder=folder, collection=into, lang=lang
+    )
+    clashes = plan_files(found.files, MINI / "cases", flat=False).clashes
     return (*found.problems, *(worded(clash, FILE, lang) for clash in clashes))

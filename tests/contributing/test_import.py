@@ -21,18 +21,25 @@ from generator.cli import main
 from generator.contributing.canonical import canonical_text
 from generator.contributing.proposing import propose_id
 from generator.contributing.saving import write_files
+from generator.contributing.spreadsheet.raw import from_json, to_json
+from generator.contributing.spreadsheet.sheets import _date, _digits
 from generator.contributing.workbook import (
     Imported,
     Limits,
     RawBook,
     Refusal,
-    import_cases,
+    import_workbook,
     open_workbook,
 )
-from generator.contributing.workbook.importing import _drafts, _tables
-from generator.contributing.workbook.raw import from_json, to_json
-from generator.contributing.workbook.sheets import _date, _digits
-from generator.exports.workbook import WorkbookCase, case_workbook, cases_of, words_of
+from generator.contributing.workbook.cases import _drafts
+from generator.contributing.workbook.layouts import read_layouts
+from generator.exports.workbook import (
+    WorkbookCase,
+    case_sheets,
+    case_workbook,
+    cases_of,
+    words_of,
+)
 from generator.model import VocabularyKind
 from generator.reading import FileKind, Value, read_yaml
 from tests.checking.library import MINI
@@ -50,7 +57,7 @@ from tests.contributing.hostile import HOSTILE, MIB, STRINGS, cells, nested
 
 
 def imported(data: bytes, **more: str) -> Imported:
-    return import_cases(opened(data), mini_tree(), file="案例.xlsx", **more)
+    return import_workbook(opened(data), mini_tree(), file="案例.xlsx", **more)
 
 
 def title_column(book: Workbook, sheet: str, title: str) -> str:
@@ -89,15 +96,15 @@ ENTRIES = check_tree(mini_tree()).entries
 
 def only(found: Imported) -> dict[str, object]:
     assert [problem.message for problem in found.problems] == []
-    (case,) = found.cases
+    (case,) = found.files
     return dict(read_yaml(case.text.encode()).data or {})
 
 
 def test_a_branch_fills_in_labels_and_gets_a_file_named_by_its_title() -> None:
     found = imported(filled())
     data = only(found)
-    assert found.cases[0].id == propose_id("党员护线压降外破跳闸", "baodi", ENTRIES, ())
-    assert found.cases[0].proposed
+    assert found.files[0].id == propose_id("党员护线压降外破跳闸", "baodi", ENTRIES, ())
+    assert found.files[0].proposed
     assert data["organisation"] == "baodi"
     assert data["scenarios"] == ["field-safety"]
     assert data["actions"] == [{"text": "分段包保。"}]
@@ -166,7 +173,7 @@ def test_a_title_that_two_cases_have_is_told_as_that() -> None:
 def test_a_required_cell_left_blank_is_told_at_that_cell() -> None:
     found = imported(filled(标题="党员护线", 摘要=None))
     assert [(p.code, p.path) for p in found.problems] == [("S203", "摘要")]
-    assert found.cases == ()
+    assert found.files == ()
 
 
 def test_an_unknown_word_is_told_with_the_nearest() -> None:
@@ -179,7 +186,7 @@ def test_an_unknown_word_is_told_with_the_nearest() -> None:
 def test_a_bad_id_and_an_unknown_collection_are_told() -> None:
     found = imported(filled(编号="Hu Xian", 项目集="卓越实践"))
     assert {(p.code, p.path) for p in found.problems} >= {("S211", "编号")}
-    assert found.cases == ()
+    assert found.files == ()
 
 
 def test_a_collection_that_is_not_known_hides_nothing_else() -> None:
@@ -188,7 +195,7 @@ def test_a_collection_that_is_not_known_hides_nothing_else() -> None:
     assert set(told) == {"项目集", "摘要", "时间·开始"}
     assert told["项目集"].code == "W724"
     assert "卓越实践项目集" in told["项目集"].message
-    assert found.cases == ()
+    assert found.files == ()
 
 
 def test_a_month_that_became_a_number_is_not_guessed() -> None:
@@ -208,12 +215,12 @@ def test_a_heading_that_was_changed_does_not_change_the_example() -> None:
 def test_parts_may_name_their_case_by_id_or_title_in_any_order() -> None:
     title = load_workbook(BytesIO(mini_workbook()))["案例"]["C3"].value
     changed = imported(edited(put("做法!A3", title)))
-    assert changed.cases == imported(mini_workbook()).cases
+    assert changed.files == imported(mini_workbook()).files
 
 
 def test_only_what_is_missing_is_filled_in_for_cases_without_a_collection() -> None:
     found = imported(edited(put("案例!B2", None)), collection="tianjin")
-    assert found.cases == imported(mini_workbook()).cases
+    assert found.files == imported(mini_workbook()).files
 
 
 @pytest.mark.parametrize(
@@ -250,13 +257,13 @@ def test_a_hostile_file_gives_one_clear_message(name: str) -> None:
     found = opened(make())
     assert isinstance(found, Refusal)
     assert found.code == code
-    assert len(import_cases(found, mini_tree(), file="a.xlsx").problems) == 1
+    assert len(import_workbook(found, mini_tree(), file="a.xlsx").problems) == 1
 
 
 def test_what_does_no_harm_is_read() -> None:
     far = opened(cells(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
     assert isinstance(far, RawBook)
-    (problem,) = import_cases(far, mini_tree(), file="a.xlsx").problems
+    (problem,) = import_workbook(far, mini_tree(), file="a.xlsx").problems
     assert (problem.code, problem.cell) == ("W716", "案例!XFD1048576")
     assert opened(nested()) == opened(mini_workbook())
 
@@ -444,5 +451,6 @@ def test_whatever_is_written_comes_back(
     found = opened(workbook)
     assert isinstance(found, RawBook)
     entries = check_tree(tree).entries
-    (draft,) = _drafts(_tables(found, entries)[0], entries, "").cases
+    tables, _ = read_layouts(found, case_sheets(), words)
+    (draft,) = _drafts(tables, entries, words, "").cases
     assert canonical_text(FileKind.CASE, draft.data) == canonical_text(FileKind.CASE, data)

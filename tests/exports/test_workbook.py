@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 
 from generator.checking import Checked, check_tree
 from generator.cli import main
-from generator.contributing.workbook import Imported, import_cases
+from generator.contributing.workbook import Imported, import_workbook
 from generator.exports.workbook import (
     GUIDE_SHEET,
     WORDS_SHEET,
@@ -130,9 +130,9 @@ def test_every_case_of_the_library_comes_back_byte_for_byte_drafts_as_well() -> 
     tree = read_tree(ROOT)
     checked: Checked = check_tree(tree)
     data = case_workbook(cases_of(tree), words_of(checked.entries))
-    found: Imported = import_cases(opened(data), tree, file="a.xlsx")
+    found: Imported = import_workbook(opened(data), tree, file="a.xlsx")
     assert not found.problems
-    texts = {f"cases/{c.collection}/{c.id}.yml": c.text.encode() for c in found.cases}
+    texts = {f"cases/{c.collection}/{c.id}.yml": c.text.encode() for c in found.files}
     assert texts == {path: tree.files[path] for path in texts}
     assert len(texts) == len(checked.entries.cases) == 31
 

@@ -11,6 +11,12 @@ from generator.pages.plain import DESCRIPTION_MAX
 from tests.pages.conftest import TEMPLATES, Bodies, render
 from tests.small import case, library, method
 
+OFFICE = ("xlsx", "docx")
+"""What a blank form is offered as."""
+
+MACHINES = (("api/v1", ".json"), ("feeds", ".xml"))
+"""Where a method is offered to programs."""
+
 STAGED = {
     "index.html",
     "methods/index.html",
@@ -77,11 +83,20 @@ def test_nothing_needs_a_loose_security_policy(bodies: Bodies) -> None:
 
 
 def test_links_lead_to_pages_and_places_that_exist(real: Bodies, real_library: Library) -> None:
-    forms = {f"forms/{i}/{t.id}.xlsx" for i, m in real_library.methods.items() for t in m.tools}
+    methods = real_library.methods
+    forms = {
+        *(f"kits/{i}.zip" for i in methods),
+        *(f"forms/{i}/{t.id}.{e}" for i, m in methods.items() for t in m.tools for e in OFFICE),
+    }
     handwritten = {"contribute/index.html", "about.html", "interface.html"}
+    machines = {
+        *(f"api/v1/cases/{i}.json" for i in real_library.cases),
+        *(f"{folder}/methods/{i}{e}" for i in methods for folder, e in MACHINES),
+        *(f"feeds/scenarios/{i}.xml" for i in real_library.terms(VocabularyKind.SCENARIOS)),
+    }
     for url, body in real.items():
         for path, fragment in body.targets:
-            if path in forms | handwritten:
+            if path in forms | handwritten | machines:
                 continue
             assert path in real, f"{url} links {path}"
             if fragment:

@@ -13,7 +13,17 @@ from mkdocs.structure.files import File, Files
 from generator.pages.page import Page
 from generator.site.assets import TEMPLATES
 from generator.site.navigation import SHELL_FOLDERS
-from generator.site.shell import BODY, DESCRIPTION, SLUG, TITLE, BrokenShellError, Shell, fill_body
+from generator.site.shell import (
+    BODY,
+    DESCRIPTION,
+    HEAD,
+    SLUG,
+    TITLE,
+    BrokenShellError,
+    Shell,
+    fill_body,
+    fill_head,
+)
 from generator.site.stage import markdown_file, shell_address, shell_pages
 from tests.conftest import ROOT
 
@@ -23,6 +33,8 @@ PAGE = Page(
     description='压降 28% 的 "办法" & 说明',
     body="<h1>测试</h1>\n<p>正文 &amp; 更多。</p>",
 )
+
+BLOCK = '<meta property="og:title" content="测试 &amp; 二">'
 
 
 class _Stage(BasePlugin):  # type: ignore[no-untyped-call]
@@ -58,29 +70,39 @@ def test_a_filled_shell_equals_the_themes_own_page(tmp_path: Path) -> None:
     build(config)
     site = tmp_path / "site"
     shell = Shell.cut((site / shell_address("cases")).read_text("utf-8"), "shell")
-    own = (site / PAGE.url).read_text("utf-8")
+    own = fill_head((site / PAGE.url).read_text("utf-8"), PAGE.url, BLOCK)
     assert "md-tabs__item--active" in own
     # The theme does not escape the title in its header, front matter carries it escaped;
     # escape() also turns quotes into entities, which means the same to every reader.
-    assert shell.fill(PAGE).replace("&quot;", '"') == own.replace("&quot;", '"')
+    assert shell.fill(PAGE, BLOCK).replace("&quot;", '"') == own.replace("&quot;", '"')
 
 
 def test_a_shell_without_a_body_mark_is_refused() -> None:
     with pytest.raises(BrokenShellError, match="casebook-body-mark"):
-        Shell.cut(f"<title>{TITLE}</title>", "cases")
+        Shell.cut(f"{HEAD}<title>{TITLE}</title>", "cases")
     with pytest.raises(BrokenShellError):
-        fill_body("<html></html>", PAGE)
+        fill_body(f"<html>{HEAD}</html>", PAGE, BLOCK)
+
+
+def test_a_page_without_a_mark_for_its_head_is_refused() -> None:
+    with pytest.raises(BrokenShellError, match="casebook-head-mark"):
+        Shell.cut(f"<title>{TITLE}</title>{BODY}", "cases")
+    with pytest.raises(BrokenShellError, match="casebook-head-mark"):
+        fill_body(f"<html>{BODY}</html>", PAGE, BLOCK)
 
 
 @given(
-    st.lists(st.sampled_from([TITLE, BODY, DESCRIPTION, SLUG, "<p>", "文字", "&amp;"]), max_size=30)
+    st.lists(
+        st.sampled_from([TITLE, BODY, DESCRIPTION, HEAD, SLUG, "<p>", "文字", "&amp;"]), max_size=30
+    )
 )
 def test_cutting_loses_nothing(parts: list[str]) -> None:
-    html = "".join([TITLE, BODY, *parts])
+    html = "".join([TITLE, BODY, HEAD, *parts])
     assert "".join(Shell.cut(html, "any").pieces) == html
 
 
 def test_marks_inside_an_entry_are_text_like_any_other() -> None:
-    shell = Shell.cut(f"<title>{TITLE}</title><main>{BODY}</main>", "any")
-    sly = Page("cases/x.html", SLUG, "", f"<p>{TITLE}{SLUG}</p>")
-    assert shell.fill(sly) == f"<title>{SLUG}</title><main><p>{TITLE}{SLUG}</p></main>"
+    shell = Shell.cut(f"<title>{TITLE}</title>{HEAD}<main>{BODY}</main>", "any")
+    sly = Page("cases/x.html", SLUG, "", f"<p>{TITLE}{HEAD}</p>")
+    filled = shell.fill(sly, BODY)
+    assert filled == f"<title>{SLUG}</title>{BODY}<main><p>{TITLE}{HEAD}</p></main>"

@@ -103,7 +103,7 @@ LINKS = (
         Wording(
             title="没有这张表单",
             what="这个方法没有编号为“{value}”的表单",
-            allowed="写本方法 tools 里的 id",
+            allowed="写这个方法 tools 里的 id",
             why="步骤旁边的表单链接要打得开。",
             how="改成 tools 里已有的 id，或在 tools 里添加这张表单",
             mend="改成 {nearest}",
@@ -111,7 +111,7 @@ LINKS = (
         Wording(
             title="No such form",
             what="this method has no form “{value}”",
-            allowed="an id of this method's tools",
+            allowed="an id of the method's tools",
             why="The link beside a step must lead to a form.",
             how="use an id of tools, or add the form there",
             mend="write {nearest}",

@@ -1,4 +1,4 @@
-"""W701 to W716: what a workbook, a sheet or a header can have wrong."""
+"""W701 to W717: what a workbook, a sheet or a header can have wrong."""
 
 from generator.checking.catalogue.explanation import Explanation, Wording
 from generator.checking.problem import Severity
@@ -136,17 +136,17 @@ WORKBOOK = (
         "W711",
         Severity.ERROR,
         Wording(
-            title="没有案例表",
+            title="缺少头一张表",
             what="没有名为“{sheet}”的工作表",
             allowed="工作簿里有：{found_sheets}",
-            why="一个案例占这张表的一行，没有它就不知道有哪些案例。",
+            why="有哪些案例、哪些单位，都由头一张表说明；没有它，其他表里的内容就没有归属。",
             how="用 casebook template 生成的工作簿填写，不要改表名",
         ),
         Wording(
-            title="The sheet of cases is missing",
+            title="The main sheet is missing",
             what="there is no sheet named “{sheet}”",
             allowed="the workbook has: {found_sheets}",
-            why="Each case is a row of that sheet.",
+            why="That sheet says which cases or units there are; the others belong to them.",
             how="fill in the workbook of casebook template and keep the names of its sheets",
         ),
         bad="工作表：Sheet1",
@@ -178,14 +178,14 @@ WORKBOOK = (
         Wording(
             title="缺少必填的列",
             what="没有“{column}”这一列",
-            why="少了必填的一列，每个案例都缺这一项。",
-            how="在第一行补上这个表头，或把内容复制到新的空白工作簿",
+            why="少了这一列，每一行都缺这一项。",
+            how="补上这个表头，或把内容复制到新的空白工作簿",
         ),
         Wording(
             title="A required column is missing",
             what="there is no column “{column}”",
-            why="Without it, every case lacks what must be stated.",
-            how="add the heading to the first row, or copy the content into a blank workbook",
+            why="Without it, every row lacks what belongs there.",
+            how="add the heading, or copy the content into a blank workbook",
         ),
         bad="表头：编号、项目集、摘要",
         good="表头：编号、项目集、标题、摘要",
@@ -245,5 +245,23 @@ WORKBOOK = (
         ),
         bad="最右边没有表头的一列里写着：待核实",
         good="只在有表头的列里填写",
+    ),
+    Explanation(
+        "W717",
+        Severity.ERROR,
+        Wording(
+            title="认不出的工作簿",
+            what="认不出这是案例工作簿、项目台账还是表单；工作表有：{sheets}",
+            why="案例和台账靠表名认，表单靠表头认，都改了就不知道里面填的是什么。",
+            how="把内容复制到 casebook template 生成的工作簿，或从网站重新下载的空白表单里",
+        ),
+        Wording(
+            title="A workbook that is not recognised",
+            what="this is no workbook of cases, no registry and no form; its sheets: {sheets}",
+            why="Workbooks are known by the names of their sheets, forms by their headings.",
+            how="copy the content into a workbook of casebook template or into a blank form",
+        ),
+        bad="工作表：Sheet1，表头：姓名、电话",
+        good="工作表：案例、指标……，或网站上下载的表单",
     ),
 )

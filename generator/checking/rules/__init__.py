@@ -7,6 +7,7 @@ sees the other files), and of the shelf (it speaks about all of them).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from generator.checking.parts import valid_parts
@@ -20,6 +21,7 @@ from generator.checking.rules.arithmetic import (
 from generator.checking.rules.citations import cited_sources_are_listed, unused_sources
 from generator.checking.rules.dates import starts_before_it_ends
 from generator.checking.rules.elements import has_its_elements
+from generator.checking.rules.filled import example_rows_fit, filled_rows_fit
 from generator.checking.rules.forms import (
     choices_go_with_choice,
     rows_fit_the_columns,
@@ -35,15 +37,49 @@ from generator.checking.rules.identity import (
     duplicate_ids,
     moved_entries_say_where,
 )
+from generator.checking.rules.outcomes import outcomes_agree
 from generator.checking.rules.placeholders import placeholders
 from generator.checking.rules.printed import printed_holds_the_value
+from generator.checking.rules.projects import (
+    declined_says_why,
+    late_says_what_next,
+    project_is_in_order,
+    promotions_lead_one_up,
+    target_is_better,
+)
 from generator.checking.rules.references import dangling_references, ids_stand_once
+from generator.checking.rules.registry import (
+    branches_are_there,
+    branches_report_while_they_exist,
+    branches_stand_once,
+    changes_add_up,
+    changes_are_in_order,
+    days_lie_in_the_year,
+    project_ids_are_unique,
+    units_have_one_registry,
+)
 from generator.checking.rules.similarity import entries_differ
+from generator.checking.rules.tally import tally_names_columns
 from generator.checking.rules.text import texts_are_clean
 from generator.checking.rules.usage import methods_without_a_case
 from generator.checking.rules.words import indicator_fields_stay_there, labels_are_unique
 from generator.checking.shelf import Shelf, Typed
-from generator.model import Appraisal, Column, Figure, Indicator, Method, Model, Period, Tool
+from generator.model import (
+    Appraisal,
+    BranchChange,
+    Column,
+    Figure,
+    Indicator,
+    Method,
+    Model,
+    Period,
+    Progress,
+    Project,
+    Promotion,
+    RegisteredIndicator,
+    Registry,
+    Tool,
+)
 
 PART_RULES: tuple[tuple[type[Model], Callable[[Any], Iterator[Finding]]], ...] = (
     (Period, starts_before_it_ends),
@@ -54,12 +90,28 @@ PART_RULES: tuple[tuple[type[Model], Callable[[Any], Iterator[Finding]]], ...] =
     (Appraisal, outstanding_has_both_scores),
     (Method, tool_ids_are_unique),
     (Tool, rows_fit_the_columns),
+    (Tool, example_rows_fit),
+    (Tool, tally_names_columns),
     (Column, choices_go_with_choice),
+    (Registry, project_ids_are_unique),
+    (Registry, branches_stand_once),
+    (Registry, branches_are_there),
+    (Registry, branches_report_while_they_exist),
+    (Registry, days_lie_in_the_year),
+    (Registry, changes_are_in_order),
+    (BranchChange, changes_add_up),
+    (Project, project_is_in_order),
+    (Project, promotions_lead_one_up),
+    (Promotion, declined_says_why),
+    (Progress, late_says_what_next),
+    (RegisteredIndicator, target_is_better),
 )
 FILE_RULES: tuple[Callable[[Shelf, Typed], Iterator[Finding]], ...] = (
     dangling_references,
     cited_sources_are_listed,
     collection_admits,
+    filled_rows_fit,
+    outcomes_agree,
 )
 OWN_RULES: tuple[Callable[[Typed], Iterator[Finding]], ...] = (
     ids_stand_once,
@@ -80,6 +132,7 @@ SHELF_RULES: tuple[Callable[[Shelf], Iterator[tuple[Typed, Finding]]], ...] = (
     methods_without_a_case,
     texts_are_clean,
     entries_differ,
+    units_have_one_registry,
 )
 
 
@@ -90,9 +143,14 @@ def findings_of_file(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     for own_rule in OWN_RULES:
         yield from own_rule(typed)
     for part in valid_parts(typed):
-        for model, part_rule in PART_RULES:
-            if isinstance(part.model, model):
-                yield from (finding.below(part.path) for finding in part_rule(part.model))
+        for part_rule in _rules_of(type(part.model)):
+            yield from (finding.below(part.path) for finding in part_rule(part.model))
+
+
+@cache
+def _rules_of(part: type[Model]) -> tuple[Callable[[Any], Iterator[Finding]], ...]:
+    """The rules of a kind of part; a registry holds thousands of parts."""
+    return tuple(rule for model, rule in PART_RULES if issubclass(part, model))
 
 
 def findings_of_shelf(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:

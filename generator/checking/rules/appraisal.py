@@ -8,7 +8,7 @@ from generator.checking.codes import Code
 from generator.checking.problem import Finding
 from generator.checking.shelf import Shelf, Typed
 from generator.model import OUTSTANDING_MINIMUM, Appraisal, Case, Collection, Decision
-from generator.reading.layout import COLLECTION_FILE
+from generator.reading import Address, FileKind
 
 _SCORES = ("professional_score", "party_score")
 
@@ -23,7 +23,7 @@ def outstanding_has_both_scores(appraisal: Appraisal) -> Iterator[Finding]:
 
 def collection_admits(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     """A case has the scores and the decision that its collection asks for, where it states any."""
-    case, collection = typed.entry, _collection_of(shelf, typed)
+    case, collection = typed.entry, collection_of(shelf, typed.address.collection)
     if not isinstance(case, Case) or collection is None or case.appraisal is None:
         return
     admission, appraisal = collection.admission, case.appraisal
@@ -58,7 +58,7 @@ def _below(appraisal: Appraisal, least: int) -> Iterator[tuple[str, int]]:
             yield key, score
 
 
-def _collection_of(shelf: Shelf, typed: Typed) -> Collection | None:
-    folder = typed.file.rpartition("/")[0]
-    found = shelf.files.get(f"{folder}/{COLLECTION_FILE}")
+def collection_of(shelf: Shelf, id_: str) -> Collection | None:
+    """The collection of a folder; None where its file is missing or not valid."""
+    found = shelf.files.get(Address(FileKind.COLLECTION, id_).path)
     return found.entry if found and isinstance(found.entry, Collection) else None

@@ -14,10 +14,11 @@ from generator.reading import FileKind
 def methods_without_a_case(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
     """Published methods that no action of any case cites.
 
-    Not asked while a case cannot be read: it may cite them.
+    Not asked while a case cannot be read: it may cite them. A library that holds no case at all, a
+    registry with its forms for example, is not asked either.
     """
     cases = list(shelf.of_kind(FileKind.CASE))
-    if any(typed.document.data is None for typed in cases) or shelf.unread:
+    if not cases or any(typed.document.data is None for typed in cases) or shelf.unread:
         return
     cited = {
         shelf.meant("methods", reference.id)

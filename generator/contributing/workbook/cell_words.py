@@ -13,7 +13,15 @@ from generator.checking.typed_numbers import meant_number
 from generator.checking.wording import told
 from generator.contributing.workbook.echoes import LISTS
 from generator.contributing.workbook.places import Cell
-from generator.exports.workbook import Column, Sheet, Words, case_sheets
+from generator.contributing.workbook.registry_words import REGISTRY_WORDS
+from generator.exports.workbook import (
+    ORGANISATION,
+    Column,
+    Sheet,
+    Words,
+    case_sheets,
+    registry_sheets,
+)
 
 _CHOOSE_ZH = {
     "allowed": "从下拉选项里选",
@@ -39,7 +47,7 @@ def _choose(what: str) -> Mapping[Language, Mapping[str, str]]:
     return {"zh": {**_CHOOSE_ZH, "what": what}, "en": _CHOOSE_EN}
 
 
-_IN_CELLS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
+IN_CELLS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
     Code.EMPTY: {"zh": {"how": "填上这一格"}, "en": {"how": "fill in this cell"}},
     Code.UNKNOWN_VALUE: {
         "zh": {"how": "从下拉选项里选", "mend": "改选“{nearest}”"},
@@ -154,6 +162,7 @@ _IN_CELLS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
         "zh": {"how": "统一单位；变化率填在“变化”几列，单位用 %"},
         "en": {"how": "use one unit; a relative change belongs in the columns 变化, in %"},
     },
+    **REGISTRY_WORDS,
 }
 """Code → language → the parts of its wording that are others for a workbook."""
 
@@ -177,7 +186,7 @@ def in_cells(problem: Problem, cell: Cell, words: Words, lang: Language) -> Prob
     if problem.code == Code.EMPTY and problem.path in LISTS:
         changes: Mapping[str, str] = _FILL_LIST[lang]
     else:
-        changes = _IN_CELLS.get(problem.code, {}).get(lang, {})
+        changes = IN_CELLS.get(problem.code, {}).get(lang, {})
     facts = dict(problem.params)
     for sheet, column in _columns_at(cell):
         facts |= _facts(facts, sheet, column, words, lang)
@@ -186,11 +195,16 @@ def in_cells(problem: Problem, cell: Cell, words: Words, lang: Language) -> Prob
 
 
 def _columns_at(cell: Cell) -> Iterator[tuple[Sheet, Column]]:
-    """The column of a cell, where it has one."""
-    for sheet in case_sheets():
+    """The column of a cell, where it has one; above a form the unit is chosen as elsewhere."""
+    sheets = (*case_sheets(), *registry_sheets())
+    found = False
+    for sheet in sheets:
         for column in sheet.columns:
             if (sheet.name, column.title) == (cell.sheet, cell.title):
+                found = True
                 yield sheet, column
+    if not found and cell.title == ORGANISATION.title:
+        yield sheets[0], ORGANISATION
 
 
 def _facts(
@@ -201,11 +215,12 @@ def _facts(
     if listed := words.lists.get(column.list_name):
         for name in facts.keys() & {"value", "nearest", "replacement"}:
             label = listed.shown.get(facts[name], facts[name])
-            coded = column.leaf.choices is None and label != facts[name]
+            coded = not column.is_choice and label != facts[name]
             found[name] = f"{label}（{facts[name]}）" if coded else label
         if "allowed" in facts:
             found["allowed"] = "、".join(listed.shown.values())
-    if column.leaf.is_number and facts.get("replacement") and column.path[-1] == "value":
+    is_figure = column.path[-1] == "value" or facts.get("replacement", "").startswith("value:")
+    if column.leaf.is_number and facts.get("replacement") and is_figure:
         parts = _figure(facts["value"], sheet, column, words, lang)
         found["replacement"] = _PARTS[lang]["join"].join(parts)
     return found
@@ -217,6 +232,7 @@ def _figure(
     """What to put into each of the cells of a figure that was typed into one."""
     meant = meant_number(typed)
     beside = {item.path[-1]: item for item in sheet.columns if item.path[:-1] == column.path[:-1]}
+    beside["value"] = column
     for key in ("value", "unit", "qualifier"):
         if (value := getattr(meant, key, "")) and key in beside:
             at = beside[key]

@@ -9,9 +9,13 @@ from openpyxl.utils.cell import range_boundaries
 from generator.checking import CATALOGUE, Code, Problem, Severity
 from generator.checking.problem import show_path
 from generator.contributing.workbook.places import Cell, CellFinding
-from generator.exports.workbook import case_sheets
+from generator.exports.workbook import case_sheets, registry_sheets
 
-LISTS = {show_path(layout.path): layout.name for layout in case_sheets() if layout.path}
+LISTS = {
+    show_path(layout.path): layout.name
+    for layout in (*case_sheets(), *registry_sheets())
+    if layout.path
+}
 """Path of a list of parts → the name of its sheet."""
 
 _ROWS_LOST = (
@@ -19,7 +23,12 @@ _ROWS_LOST = (
     Code.ROW_OF_UNKNOWN_CASE,
     Code.SHARED_TITLE,
     Code.EXAMPLE_FILLED,
+    Code.ROW_WITHOUT_UNIT,
+    Code.ROW_OF_UNKNOWN_UNIT,
+    Code.ROW_WITHOUT_PROJECT,
+    Code.ROW_OF_UNKNOWN_PROJECT,
 )
+_BLANK = (Code.ROW_WITHOUT_CASE, Code.ROW_WITHOUT_UNIT, Code.ROW_WITHOUT_PROJECT)
 
 
 class Echoes:
@@ -42,7 +51,7 @@ class Echoes:
 
     def of_finding(self, found: CellFinding) -> bool:
         """Whether a cell is blank because it was merged with another."""
-        return found.code is Code.ROW_WITHOUT_CASE and self._is_merged(found.cell)
+        return found.code in _BLANK and self._is_merged(found.cell)
 
     def of_problem(self, problem: Problem, cell: Cell) -> bool:
         """Whether what the check says of a value follows from how its cell was kept."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from generator.checking import Code
 from generator.checking.nearest import nearest
 from generator.checking.problem import show_path
+from generator.contributing.workbook.draft import Draft, put
+from generator.contributing.workbook.examples import Example
 from generator.contributing.workbook.places import Cell, CellFinding
 from generator.contributing.workbook.table import Row, Table
 from generator.contributing.workbook.values import collection_of
@@ -16,70 +19,35 @@ from generator.exports.workbook import (
     COLLECTION,
     EXAMPLE_ID,
     ID,
-    Column,
-    Need,
     Sheet,
     Words,
     example_case,
 )
 from generator.exports.workbook.cells import value_at
-from generator.reading import Path, Value, is_id
+from generator.reading import Value, is_id
 from generator.reading.layout import proposed_name
 
 
-@dataclass
-class CaseDraft:
+@dataclass(kw_only=True)
+class CaseDraft(Draft):
     """One case of a workbook; `id` and `collection` may still be wrong."""
 
     id: str
     collection: str
     row: Row
-    data: dict[str, Value] = field(default_factory=dict)
-    cells: dict[str, Cell] = field(default_factory=dict)
-    """Path as it is shown (`indicators[2].name`) → cell."""
     proposed: bool = False
     """Whether the id was made from the title."""
+
+    @property
+    def anchor(self) -> Cell:
+        """The cell of its id."""
+        return self.row.cells[ID]
 
     @property
     def title(self) -> str:
         """Its title; empty where it has none."""
         title = self.data.get("title")
         return title if isinstance(title, str) else ""
-
-    def cell_of(self, path: str) -> Cell:
-        """The cell of a field, or that of the nearest part which holds it."""
-        while path:
-            if path in self.cells:
-                return self.cells[path]
-            cut = max(path.rfind("."), path.rfind("["))
-            path = path[:cut] if cut > 0 else ""
-        return self.row.cells[ID]
-
-    def take(self, path: Path, row: Row) -> None:
-        """Put the values of a row below `path` and remember their cells."""
-        for column, value in row.values.items():
-            if column.path[0].startswith("@"):
-                continue
-            here = (*path, *column.path)
-            for depth in range(len(path), len(here)):
-                # A group, and a part as a whole, stands where its first field stands.
-                self.cells.setdefault(show_path(here[:depth]), row.cells[column])
-            self.cells[show_path(here)] = row.cells[column]
-            if value not in (None, []):
-                _put(self.data, here, value)
-        self.state_blanks(path, row)
-
-    def state_blanks(self, path: Path, row: Row) -> None:
-        """Put a blank where something must stand, so that the check tells it at its own cell."""
-        for column in row.values:
-            here = (*path, *column.path)
-            group = value_at(self.data, here[:-1])
-            needed = column.need is Need.ALWAYS or (
-                column.need is Need.IN_GROUP and isinstance(group, dict)
-            )
-            stated = isinstance(group, dict) and column.path[-1] in group
-            if needed and not stated and not column.path[0].startswith("@"):
-                _put(self.data, here, None)
 
 
 @dataclass
@@ -105,7 +73,7 @@ def drafts_of(
         propose: title, organisation and ids in use → the id of a case that has none.
     """
     main, *parts = tables
-    example = _Example(example_case(words))
+    example = Example(partial(_given, example_case(words)))
     drafts = Drafts()
     for row in main.rows:
         drafts.findings += row.findings
@@ -126,7 +94,7 @@ def drafts_of(
         draft.state_blanks((), draft.row)
         for table in parts:
             if table.sheet.required and value_at(draft.data, table.sheet.path) is None:
-                _put(draft.data, table.sheet.path, None)
+                put(draft.data, table.sheet.path, None)
                 at = replace(draft.row.cells[ID], title=table.sheet.name)
                 draft.cells.setdefault(show_path(table.sheet.path), at)
     return drafts
@@ -134,7 +102,7 @@ def drafts_of(
 
 def _draft(row: Row, collection: str, words: Words, drafts: Drafts) -> CaseDraft | None:
     named = collection_of(row.values.get(COLLECTION), words)
-    draft = CaseDraft(row.text(ID), named or collection, row)
+    draft = CaseDraft(id=row.text(ID), collection=named or collection, row=row)
     draft.take((), row)
     if not draft.id and not draft.title:
         drafts.findings.append(CellFinding(Code.NO_ID, row.cells[ID]))
@@ -211,45 +179,12 @@ def _add_part(sheet: Sheet, row: Row, cases: _Keys) -> Iterator[CellFinding]:
     if draft is None:
         yield replace(cases.unclear(row.key), cell=row.cells[CASE])
         return
-    known = value_at(draft.data, sheet.path)
-    number = len(known) if isinstance(known, list) else 0
-    if number == 0:
-        _put(draft.data, sheet.path, [])
-    listed = value_at(draft.data, sheet.path)
-    assert isinstance(listed, list)
-    listed.append({})
-    draft.cells.setdefault(show_path(sheet.path), row.cells[CASE])
-    draft.take((*sheet.path, number), row)
+    draft.append(sheet.path, row, row.cells[CASE])
 
 
-def _put(data: Value, path: Path, value: Value) -> None:
-    """Put a value at a path, making the mappings on the way."""
-    *way, last = path
-    for step in way:
-        if isinstance(data, list):
-            data = data[int(step)]
-        elif isinstance(data, dict):
-            data = data.setdefault(str(step), {})
-    if isinstance(data, dict):
-        data[str(last)] = value
-
-
-class _Example:
-    """Tells the example as it was given out from one that somebody wrote over."""
-
-    def __init__(self, data: dict[str, Value]) -> None:
-        self._data = data
-
-    def findings(self, sheet: Sheet, row: Row) -> Iterator[CellFinding]:
-        """What to say of a row that is marked as an example."""
-        parts = value_at(self._data, sheet.path) if sheet.path else [self._data]
-        texts = [c for c in sheet.columns if c.leaf.is_text and row.holds(c)]
-        given = [_texts(part, texts) for part in parts] if isinstance(parts, list) else []
-        typed = [row.values.get(column) for column in texts]
-        if any(typed) and typed not in given:
-            first = next(cell for column, cell in row.cells.items() if row.holds(column))
-            yield CellFinding(Code.EXAMPLE_FILLED, first, {"value": EXAMPLE_ID})
-
-
-def _texts(part: Value, columns: list[Column]) -> list[Value]:
-    return [value_at(part, column.path) for column in columns]
+def _given(data: dict[str, Value], sheet: Sheet) -> list[Value]:
+    """What the rows of the example were given out with on one sheet."""
+    if not sheet.path:
+        return [data]
+    parts = value_at(data, sheet.path)
+    return parts if isinstance(parts, list) else []

@@ -1,4 +1,4 @@
-"""The cases of a workbook compared with the files that are there: what writing them would do."""
+"""The entries of a workbook compared with the files that are there: what writing them would do."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.checking import Code
 from generator.contributing.canonical import canonical_text
-from generator.contributing.workbook.importing import ImportedCase
+from generator.contributing.workbook.outcome import ImportedFile
 from generator.contributing.workbook.places import CellFinding
-from generator.reading import FileKind, read_yaml
+from generator.reading import Address, read_yaml
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,13 @@ class Plan:
     """One for each changed file; an error unless updating was asked for."""
 
 
-def plan_files(cases: Iterable[ImportedCase], folder: Path, *, flat: bool) -> Plan:
-    """Compare the cases with what is there.
+def plan_files(files: Iterable[ImportedFile], folder: Path, *, flat: bool) -> Plan:
+    """Compare the entries with what is there.
 
     Args:
-        cases: what the workbook holds.
+        files: what the workbook holds.
         folder: where the files go.
-        flat: whether they go directly there, or into a folder of each collection.
+        flat: whether it is the folder of their collection, or the one that holds all collections.
 
     Raises:
         OSError: when a file that is there cannot be read.
@@ -38,20 +38,26 @@ def plan_files(cases: Iterable[ImportedCase], folder: Path, *, flat: bool) -> Pl
     new: dict[Path, bytes] = {}
     changed: dict[Path, bytes] = {}
     unchanged, clashes = [], []
-    for case in cases:
-        path = (folder if flat else folder / case.collection) / f"{case.id}.yml"
+    for file in files:
+        path = folder / _within(file, flat)
         if not path.exists():
-            new[path] = case.text.encode()
-        elif _says_the_same(path.read_bytes(), case.text):
+            new[path] = file.text.encode()
+        elif _says_the_same(path.read_bytes(), file):
             unchanged.append(path)
         else:
-            changed[path] = case.text.encode()
+            changed[path] = file.text.encode()
             name = path.relative_to(folder).as_posix()
-            clashes.append(CellFinding(Code.FILE_EXISTS, case.cell, {"name": name}))
+            clashes.append(CellFinding(Code.FILE_EXISTS, file.cell, {"name": name}))
     return Plan(new, changed, tuple(unchanged), tuple(clashes))
 
 
-def _says_the_same(old: bytes, new: str) -> bool:
+def _within(file: ImportedFile, flat: bool) -> Path:
+    """The path of a file from the folder of its collection, or from the one above."""
+    _, collection, *rest = Path(Address(file.kind, file.id, file.collection).path).parts
+    return Path(*rest) if flat else Path(collection, *rest)
+
+
+def _says_the_same(old: bytes, new: ImportedFile) -> bool:
     """Whether both hold the same data; comments and other ways of writing do not count."""
     document = read_yaml(old)
-    return document.data is not None and canonical_text(FileKind.CASE, document.data) == new
+    return document.data is not None and canonical_text(new.kind, document.data) == new.text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.checking import Code
 from generator.checking.nearest import fold, nearest
+from generator.contributing.spreadsheet.raw import RawRow, RawSheet
 from generator.contributing.workbook.places import Cell, CellFinding
-from generator.contributing.workbook.raw import RawRow, RawSheet
 from generator.contributing.workbook.values import value_of
 from generator.exports.workbook import EXAMPLE_ID, Column, Need, Sheet, Words
 from generator.reading import Value

@@ -6,13 +6,15 @@ import re
 import unicodedata
 
 from generator.checking import Code
+from generator.checking.typed_answers import meant_answer
+from generator.checking.typed_dates import certain_date
+from generator.contributing.spreadsheet.raw import RawCell
 from generator.contributing.workbook.places import Cell, CellFinding
-from generator.contributing.workbook.raw import RawCell
-from generator.exports.workbook import COLLECTION, Column, Words
+from generator.exports.workbook import COLLECTION, Column, Form, Words
 from generator.exports.workbook.cells import plain_number
 from generator.reading import Value
 
-_MONTH_LOST = re.compile(r"[12]\d{3}\.1")
+MONTH_LOST = re.compile(r"[12]\d{3}\.1")
 """A number that was January or, typed as 2020.10, October."""
 
 _SEPARATORS = re.compile("([、，,;；|]+)")
@@ -28,18 +30,18 @@ def value_of(
             return None, CellFinding(Code.FORMULA, at, {"value": cell.text})
         case "error":
             return None, CellFinding(Code.ERROR_CELL, at, {"value": cell.text})
-        case "boolean":
+        case "boolean" if column.form is not Form.FLAG:
             return None, _changed(column, cell, at)
         case "date" if not column.is_date:
             return None, _changed(column, cell, at)
-        case "number" if column.is_date and _MONTH_LOST.fullmatch(cell.text):
+        case "number" if column.is_date and MONTH_LOST.fullmatch(cell.text):
             return None, _changed(column, cell, at)
         case "percent" if column.leaf.is_number:
             return cell.text, CellFinding(Code.PERCENT, at, {"value": cell.text})
         case "percent":
             return f"{cell.text}%", None
         case _:
-            return _meant(column, _clean(cell.text), words), None
+            return _meant(column, clean(cell.text), words), None
 
 
 def _changed(column: Column, cell: RawCell, at: Cell) -> CellFinding:
@@ -47,7 +49,7 @@ def _changed(column: Column, cell: RawCell, at: Cell) -> CellFinding:
     return CellFinding(Code.WRONG_KIND, at, params)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text without what spreadsheets and pasting add: other line ends, blanks around it."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
@@ -58,15 +60,19 @@ def _meant(column: Column, text: str, words: Words) -> Value:
         if not column.list_name:
             return list(lines)
         return [id_ for line in lines for id_ in _words_in(column, line, words)]
+    if column.form is Form.FLAG:
+        return meant_answer(text) or text
     if column.list_name:
         return words.meant(column, text) or text
     if column.leaf.is_number:
-        digits = _half_width(text)
+        digits = half_width(text)
         return digits if plain_number(digits) else text
-    return _half_width(text) if column.is_date else text
+    if column.form is Form.DAY:
+        return certain_date(text) or half_width(text)
+    return half_width(text) if column.is_date or column.form is Form.ID else text
 
 
-def _half_width(text: str) -> str:
+def half_width(text: str) -> str:
     """Digits as they are on a keyboard, without the apostrophe that once made them text."""
     return unicodedata.normalize("NFKC", text).removeprefix("'").strip()
 

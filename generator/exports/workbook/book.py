@@ -1,4 +1,4 @@
-"""Whole workbooks: blank with an example, or filled with cases. The same input, the same bytes."""
+"""Whole workbooks, and those of cases: blank with an example, or filled. Same input, same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import xlsxwriter
 
 from generator.exports.workbook.cells import cell_value, value_at
 from generator.exports.workbook.example import EXAMPLE_ID, example_case
-from generator.exports.workbook.guide import write_guide
+from generator.exports.workbook.guide import Guide, write_guide
+from generator.exports.workbook.guide_texts import CASE_GUIDE
 from generator.exports.workbook.layout import (
     CASE,
     COLLECTION,
@@ -27,7 +28,14 @@ from generator.exports.workbook.wordlist import write_words
 from generator.exports.workbook.words import Words
 from generator.reading import FileKind, Tree, Value, address_of, read_yaml
 
-__all__ = ["TooLongError", "WorkbookCase", "case_workbook", "cases_of", "template_workbook"]
+__all__ = [
+    "TooLongError",
+    "WorkbookCase",
+    "case_workbook",
+    "cases_of",
+    "template_workbook",
+    "write_workbook",
+]
 
 
 @dataclass(frozen=True)
@@ -66,19 +74,43 @@ def case_workbook(cases: Sequence[WorkbookCase], words: Words) -> bytes:
 
 
 def _workbook(cases: Sequence[WorkbookCase], words: Words, title: str, *, example: bool) -> bytes:
+    filled = [(layout, _rows(layout, cases, words)) for layout in case_sheets()]
+    return write_workbook(filled, words, title, CASE_GUIDE, example=example)
+
+
+def write_workbook(
+    filled: Sequence[tuple[Sheet, Iterable[Row]]],
+    words: Words,
+    title: str,
+    guide: Guide,
+    *,
+    example: bool,
+) -> bytes:
+    """A workbook of these sheets between the guide and the words.
+
+    Args:
+        filled: each sheet with its rows.
+        words: what the drop-downs offer.
+        title: of the document and of its first sheet.
+        guide: what the first sheet says.
+        example: whether the rows only show how it is done.
+
+    Raises:
+        TooLongError: when a text fits no cell.
+    """
     buffer = BytesIO()
+    layouts = [layout for layout, _ in filled]
     # Texts stay texts: none becomes a formula, a link or a number.
     kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
     options = {"in_memory": True, **dict.fromkeys(kept, False)}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": title, "created": EPOCH})
         formats = Formats(book)
-        write_guide(book.add_worksheet(GUIDE_SHEET), formats, title)
-        sheets = [(layout, book.add_worksheet(layout.name)) for layout in case_sheets()]
-        ranges = write_words(book.add_worksheet(WORDS_SHEET), formats, words)
-        for layout, sheet in sheets:
-            rows = _rows(layout, cases, words)
-            write_rows(sheet, formats, layout, rows, ranges=ranges, example=example)
+        write_guide(book.add_worksheet(GUIDE_SHEET), formats, title, guide, layouts)
+        sheets = [book.add_worksheet(layout.name) for layout in layouts]
+        ranges = write_words(book.add_worksheet(WORDS_SHEET), formats, words, layouts)
+        for (layout, rows), sheet in zip(filled, sheets, strict=True):
+            write_rows(sheet, formats, layout, rows, ranges=ranges, beside=layouts, example=example)
     return buffer.getvalue()
 
 

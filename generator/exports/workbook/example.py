@@ -1,4 +1,4 @@
-"""The filled example of a blank workbook: made up, marked as such, never imported."""
+"""The filled examples of blank workbooks: made up, marked as such, never imported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from generator.checking.shapes import Leaf, record_of, walk
 from generator.exports.workbook.words import Words
-from generator.model import Case
+from generator.model import Case, Model, Registry
 from generator.reading import Path, Value, read_yaml
 
 EXAMPLE_ID = "示例"
@@ -15,14 +15,23 @@ EXAMPLE_ID = "示例"
 
 
 @cache
-def _bytes() -> bytes:
-    return files(__package__).joinpath("example.yml").read_bytes()
+def _bytes(name: str) -> bytes:
+    return files(__package__).joinpath(name).read_bytes()
 
 
 def example_case(words: Words) -> dict[str, Value]:
     """The example in words of this library: what it does not know is its first word instead."""
-    data = read_yaml(_bytes()).data or {}
-    for visit in list(walk(record_of(Case), data)):
+    return _fitted(Case, "example.yml", words)
+
+
+def example_registry(words: Words) -> dict[str, Value]:
+    """The example of a registry, in the same way; its unit is the sign of an example."""
+    return _fitted(Registry, "example_registry.yml", words) | {"organisation": EXAMPLE_ID}
+
+
+def _fitted(model: type[Model], name: str, words: Words) -> dict[str, Value]:
+    data = read_yaml(_bytes(name)).data or {}
+    for visit in list(walk(record_of(model), data)):
         if isinstance(visit.shape, Leaf) and visit.shape.refers and isinstance(visit.typed, str):
             known = words.lists.get(visit.shape.refers)
             ids = [word.id for word in known.words] if known else []

@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from generator.exports.workbook.example import EXAMPLE_ID
-from generator.exports.workbook.layout import Need, case_sheets
+from generator.exports.workbook.layout import Need, Sheet
 from generator.exports.workbook.style import A4, Formats, height, lines_in
 
 _WIDTHS = (6, 20, 64)
 
-_STEPS = (
-    "先填“案例”表：一个案例一行。标题、摘要、单位、适用场景、载体类型、作用发挥方式、来源必须填。",
-    "再填其他表：一行写一件事、一个数或一个人的分工，第一列写明属于哪个案例（编号或标题都行）。"
-    "“做法”表每个案例至少一行，其他表有什么填什么。",
-    "同一个案例的行从上到下就是页面上的先后。",
-    "原文没有写的不要填，留空就好，网站会显示“原文未载”。",
-    "有底色的表头：深红的必须填；浅红的，同一组里填了别的才必须填；其余可以不填。"
-    "把鼠标停在表头上，会看到这一列填什么、举什么例。",
-    f"第一列写着“{EXAMPLE_ID}”的灰色斜体行只作示范，导入时自动跳过，删不删都行。",
-)
 
-_RULES = (
-    (
-        "选词",
-        "单位、场景、载体、来源等有下拉选项；下拉里没有的，先问维护案例库的人添词。"
-        "直接填编号或别名也认，可选的词都在“词表”里。",
-    ),
-    ("一格填几个", "适用场景、成因、推广条件等可以填几个：一行一个，按 Alt+Enter 换行。"),
-    ("日期", "写成 2020、2020-09 或 2020-09-07，原文写到哪一级就写到哪一级。"),
-    (
-        "数值",
-        "只写阿拉伯数字，单位写在“单位”列：28%，数值写 28，单位写 %。下降写负数，如 -28。"
-        "“2000余万元”写成数值 2000、单位 万元、限定 超过。",
-    ),
-    ("原文写法", "照抄原文里带有这个数的几个字，不超过 30 个字；每个数都要有原文写法和出处。"),
-    ("没有数字的成效", "写进“定性成效”表，不要硬凑数字。"),
-    ("不要做的", "不合并单元格，不改表头和表名，不写公式，不写人名、电话和身份证号。"),
-)
+@dataclass(frozen=True)
+class Guide:
+    """What the first sheet of one kind of workbook says."""
 
-_AFTER = (
-    "填完把工作簿交给维护案例库的人，由他导入：",
-    "casebook import 文件名.xlsx --into cases",
-    "有问题会按工作表和单元格逐条说明怎样改，例如“指标!F7”；全部没有问题才会写入案例库。",
-)
+    steps: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
+    """Title and text."""
+    after: tuple[str, ...]
+    needed: str
+    """How a sheet is marked that has to be filled."""
 
 
-def write_guide(sheet: Any, formats: Formats, heading: str) -> None:
+def write_guide(
+    sheet: Any, formats: Formats, heading: str, guide: Guide, layouts: Sequence[Sheet]
+) -> None:
     """Write the whole sheet."""
     for place, wide in enumerate(_WIDTHS):
         sheet.set_column(place, place, wide)
     page = _Page(sheet, formats)
     page.across(heading, bold=True, font_size=18, font_color="#A4262C")
     page.section("怎样填")
-    for number, step in enumerate(_STEPS, 1):
+    for number, step in enumerate(guide.steps, 1):
         page.row(f"{number}", "", step, wide=True)
     page.section("有哪些表")
-    for layout in case_sheets():
-        needed = "每个案例必填" if layout.required else "有则填"
+    for layout in layouts:
+        needed = guide.needed if layout.required else "有则填"
         page.row("", layout.name, f"{layout.description}（{needed}）")
     page.section("怎样写")
-    for title, text in _RULES:
+    for title, text in guide.rules:
         page.row("", title, text)
     page.section("表头的颜色")
     for need, meaning in (
@@ -70,7 +50,7 @@ def write_guide(sheet: Any, formats: Formats, heading: str) -> None:
     ):
         page.legend(need, meaning)
     page.section("填完以后")
-    for line in _AFTER:
+    for line in guide.after:
         page.across(line)
     sheet.hide_gridlines(2)
     sheet.protect("", {"format_columns": True, "format_rows": True})

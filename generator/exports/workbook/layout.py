@@ -1,21 +1,25 @@
-"""Which sheet and column of a workbook holds which field of a case, taken from the model.
+"""Which sheet and column of a workbook holds which field of a model, and the layout of cases.
 
 A list of parts has a sheet of its own; everything else of a case stands in one row of the first.
+The layout of registries is in `registry_layout.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from generator.checking.shapes import Leaf, ListOf, Record, Shape, record_of
-from generator.model import LINE_PATTERN, Case, Model
+from generator.model import ID_PATTERN, LINE_PATTERN, YEAR_PATTERN, Case, Model
 
 GUIDE_SHEET = "说明"
 WORDS_SHEET = "词表"
+
+_DAY_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+"""How the model marks a date that names its day."""
 
 _PHRASE = 7
 """Characters from which a title is a phrase, and the name of its model says it shorter."""
@@ -28,6 +32,19 @@ class Need(Enum):
     IN_GROUP = "成组必填"
     """Only where something else of the same group is filled."""
     NEVER = ""
+
+
+class Form(Enum):
+    """What a value looks like that is neither free text nor a number nor one of a list."""
+
+    FREE = "free"
+    DATE = "date"
+    """A year, a month or a day."""
+    DAY = "day"
+    YEAR = "year"
+    FLAG = "flag"
+    """Yes or no."""
+    ID = "id"
 
 
 @dataclass(frozen=True)
@@ -47,22 +64,35 @@ class Column:
     """Characters of one value."""
     one_line: bool = False
     """Whether a value holds no line break."""
+    form: Form = Form.FREE
+    offers: tuple[str, str] = ("", "")
+    """A sheet and the heading of the column whose cells are offered here."""
 
     @property
     def list_name(self) -> str:
         """The list of words that it draws from (see `words.py`); empty for none."""
         if self.path == COLLECTION.path:
             return "collections"
+        if self.form is Form.FLAG:
+            return FLAGS
         if self.leaf.choices:
             return self.leaf.choices.__name__
         return self.leaf.refers or ""
 
     @property
     def is_date(self) -> bool:
-        """Whether dates stand here: a text with a form of its own and no list behind it."""
-        leaf = self.leaf
-        coded = not (leaf.is_text or leaf.is_number or leaf.choices or leaf.refers)
-        return coded and not self.path[0].startswith("@")
+        """Whether dates stand here."""
+        return self.form in (Form.DATE, Form.DAY, Form.YEAR)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether only the words of a short list can stand here."""
+        return self.leaf.choices is not None or self.form is Form.FLAG
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it says what a row belongs to, and is no field itself."""
+        return self.path[0].startswith("@")
 
     @property
     def is_long(self) -> bool:
@@ -70,6 +100,9 @@ class Column:
         sentences = self.longest is None or self.longest >= _SENTENCES
         return self.leaf.is_text and sentences and (self.many or not self.one_line)
 
+
+FLAGS = "flags"
+"""Name of the list of yes and no."""
 
 _SENTENCES = 100
 """Characters from which a field takes sentences rather than a name."""
@@ -95,20 +128,21 @@ CASE = Column(
     Need.ALWAYS,
     description="这一行属于哪个案例：填“案例”表里的编号；没有编号的，填它的标题。",
     example="baodi-weizhang-baobao",
+    offers=("案例", "标题"),
 )
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: a row is a case, or one part of a case."""
+    """One sheet: a row is an entry, or one part of an entry."""
 
     name: str
     path: tuple[str, ...]
-    """Where the list of parts stands in a case; empty for the sheet of the cases."""
+    """Where the parts stand in an entry; empty for the sheet of the entries."""
     columns: tuple[Column, ...]
     description: str = ""
     required: bool = False
-    """Whether every case needs a row here."""
+    """Whether every entry needs a row here."""
 
 
 @cache
@@ -116,21 +150,30 @@ def case_sheets() -> tuple[Sheet, ...]:
     """The sheets of cases: first the cases, then a sheet for each list of parts."""
     record = record_of(Case)
     parts = [_part_sheet(*found) for found in _lists(record)]
-    columns = (ID, COLLECTION, *_columns(record))
-    return (Sheet(_model_title(Case), (), columns, "一个案例一行。", required=True), *parts)
+    columns = (ID, COLLECTION, *columns_of(record))
+    return (Sheet(model_title(Case), (), columns, "一个案例一行。", required=True), *parts)
 
 
-def _columns(
-    record: Record, path: tuple[str, ...] = (), group: str = "", need: Need = Need.ALWAYS
+def columns_of(
+    record: Record,
+    path: tuple[str, ...] = (),
+    group: str = "",
+    need: Need = Need.ALWAYS,
+    without: Collection[str] = (),
 ) -> Iterator[Column]:
-    """The columns of what a record holds once, with those of the records inside it."""
+    """The columns of what a record holds once, with those of the records inside it.
+
+    `without` names fields that stand elsewhere.
+    """
     schema = record.model.model_json_schema()["properties"]
     for name, shape in record.fields.items():
+        if name in without:
+            continue
         info = record.model.model_fields[name]
         own = _need(need, info.is_required())
         if isinstance(shape, Record):
             title = short_title(record, name, shape)
-            yield from _columns(shape, (*path, name), title, own or Need.IN_GROUP)
+            yield from columns_of(shape, (*path, name), title, own or Need.IN_GROUP)
         elif leaf := _leaf(shape):
             yield Column(
                 (*path, name),
@@ -142,7 +185,22 @@ def _columns(
                 first_example(info.examples),
                 _longest(schema[name]),
                 any(part.get("pattern") == LINE_PATTERN for part in _stated(schema[name])),
+                _form(leaf, _stated(schema[name])),
             )
+
+
+def _form(leaf: Leaf, stated: list[dict[str, Any]]) -> Form:
+    """What a value looks like; what has a form of its own and is no id is a date."""
+    if leaf.is_boolean:
+        return Form.FLAG
+    if leaf.is_text or leaf.is_number or leaf.choices or leaf.refers:
+        return Form.FREE
+    patterns = {part.get("pattern") for part in stated}
+    if ID_PATTERN in patterns:
+        return Form.ID
+    if YEAR_PATTERN in patterns:
+        return Form.YEAR
+    return Form.DAY if _DAY_PATTERN in patterns else Form.DATE
 
 
 def _need(outer: Need, required: bool) -> Need | None:
@@ -171,7 +229,7 @@ def _part_sheet(holder: Record, name: str, path: tuple[str, ...], required: bool
     assert isinstance(shape, ListOf)
     assert isinstance(shape.item, Record)
     title = short_title(holder, name, shape.item)
-    columns = (CASE, *_columns(shape.item))
+    columns = (CASE, *columns_of(shape.item))
     about = holder.model.model_fields[name].description or ""
     return Sheet(title, path, columns, about, required)
 
@@ -180,11 +238,12 @@ def short_title(holder: Record, name: str, inner: Shape) -> str:
     """The title of a part, or that of its model where the field's own is a phrase."""
     title = holder.titles[name]
     if len(title) >= _PHRASE and isinstance(inner, Record):
-        return _model_title(inner.model)
+        return model_title(inner.model)
     return title
 
 
-def _model_title(model: type[Model]) -> str:
+def model_title(model: type[Model]) -> str:
+    """What a model is called in Chinese."""
     return str(model.model_config.get("title") or model.__name__)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from generator.exports.workbook.layout import CASE, Column, Need, Sheet, case_sheets
+from generator.exports.workbook.layout import Column, Form, Need, Sheet
 from generator.exports.workbook.style import (
     A4,
     AUTHOR,
@@ -42,9 +42,19 @@ def write_rows(
     rows: Iterable[Row],
     *,
     ranges: Mapping[str, str],
+    beside: Sequence[Sheet],
     example: bool = False,
 ) -> None:
     """Fill one sheet.
+
+    Args:
+        sheet: the sheet of the workbook.
+        formats: the formats of the workbook.
+        layout: which columns it has.
+        rows: what it holds.
+        ranges: name of a list of words → where they stand.
+        beside: all sheets of the workbook, whose cells may be offered.
+        example: whether the rows only show how it is done.
 
     Raises:
         TooLongError: when a text has more than 32,767 characters.
@@ -54,7 +64,7 @@ def write_rows(
         sheet.write_string(0, place, header_text(column), formats.head(column.need))
         note = {"author": AUTHOR, "x_scale": 1.8, "y_scale": 1.4, "font_size": 10}
         sheet.write_comment(0, place, _note(column), note)
-        _restrict(sheet, place, column, ranges)
+        _restrict(sheet, place, column, ranges, beside)
     sheet.set_row(0, HEADER_HEIGHT)
     for number, row in enumerate(rows, 1):
         _write_row(sheet, formats, layout, number, row, example=example)
@@ -89,9 +99,13 @@ def _note(column: Column) -> str:
     said = [column.description]
     if column.many:
         said.append("可以填几个，一行一个：按 Alt+Enter 换行。")
-    if column.is_date:
+    if column.form is Form.DAY:
+        said.append("写成 2025-03-01。")
+    elif column.form is Form.YEAR:
+        said.append("写四位数字。")
+    elif column.is_date:
         said.append("写成 2020、2020-09 或 2020-09-07。")
-    if column.leaf.choices:
+    if column.is_choice:
         said.append("从下拉里选。")
     if column.need is Need.IN_GROUP:
         said.append("同一组里填了别的，这一格就必须填。")
@@ -100,19 +114,24 @@ def _note(column: Column) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _restrict(sheet: Any, place: int, column: Column, ranges: Mapping[str, str]) -> None:
+def _restrict(
+    sheet: Any,
+    place: int,
+    column: Column,
+    ranges: Mapping[str, str],
+    beside: Sequence[Sheet],
+) -> None:
     """Offer the words of a column, and refuse only what certainly cannot stand there."""
     cells = xl_range(1, place, LAST_ROW, place)
     hint = {
         "input_title": column.title[:_TITLE_MAX],
         "input_message": _note(column)[:_MESSAGE_MAX],
     }
-    if column.path == CASE.path:
-        source = _title_range()
+    if source := _cells_of(column.offers, beside):
         rule = {"validate": "list", "source": source, "show_error": False}
     elif column.list_name in ranges:
         rule = {"validate": "list", "source": ranges[column.list_name]}
-        if column.leaf.choices is None:
+        if not column.is_choice:
             # Ids and other names are understood as well, and lists hold several of them.
             rule |= {"show_error": False}
         else:
@@ -129,12 +148,14 @@ def _restrict(sheet: Any, place: int, column: Column, ranges: Mapping[str, str])
     sheet.data_validation(cells, rule | hint)
 
 
-def _title_range() -> str:
-    """The titles of the cases, from which a part chooses the case it belongs to."""
-    cases = case_sheets()[0]
-    place = next(n for n, column in enumerate(cases.columns) if column.path == ("title",))
-    name = xl_col_to_name(place)
-    return f"={cases.name}!${name}$2:${name}${LAST_ROW + 1}"
+def _cells_of(offered: tuple[str, str], beside: Sequence[Sheet]) -> str:
+    """The cells of a column by its sheet and heading; empty where there is none."""
+    for layout in beside:
+        for place, column in enumerate(layout.columns):
+            if offered == (layout.name, column.title):
+                name = xl_col_to_name(place)
+                return f"={layout.name}!${name}$2:${name}${LAST_ROW + 1}"
+    return ""
 
 
 _ALLOWED = (

@@ -33,6 +33,9 @@ _COLORS = {
     Need.IN_GROUP: {"bg_color": "#EBC3BF", "font_color": "#3B1211"},
     Need.NEVER: {"bg_color": "#F4E7E5", "font_color": "#3B1211"},
 }
+_BESIDE = 3
+"""Characters left free beside a title, so that it stays on one line."""
+
 _TEXT = {"num_format": "@"}
 _EXAMPLE = {"italic": True, "font_color": "#6B6B6B", "bg_color": "#F5F5F5"}
 
@@ -68,9 +71,14 @@ def width(column: Column) -> int:
     """Characters of Latin text that a column is wide."""
     if column.is_long:
         return 44
-    if column.is_date or column.leaf.is_number or column.leaf.choices:
+    return max(_narrow(column), columns_of(column.title) + _BESIDE)
+
+
+def _narrow(column: Column) -> int:
+    """What the values of a column need; its title may need more."""
+    if column.is_date or column.leaf.is_number or column.is_choice:
         return 11
-    if column.list_name or column.path[0].startswith("@"):
+    if column.list_name or column.is_key or column.offers[0]:
         return 24
     return min(max(10, columns_of(column.example) + 4), 30)
 

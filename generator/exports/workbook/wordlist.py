@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.exports.workbook.layout import WORDS_SHEET, Need
+from generator.exports.workbook.layout import WORDS_SHEET, Need, Sheet
 from generator.exports.workbook.style import A4, HEADER_HEIGHT, Formats, height, lines_in
 from generator.exports.workbook.words import Words
 
@@ -16,8 +16,11 @@ _HIDDEN = frozenset({"cases"})
 """Lists that nobody chooses from."""
 
 
-def write_words(sheet: Any, formats: Formats, words: Words) -> Mapping[str, str]:
-    """Write all lists one below another; name of a list → the range of its labels."""
+def write_words(
+    sheet: Any, formats: Formats, words: Words, layouts: Sequence[Sheet]
+) -> Mapping[str, str]:
+    """Write the lists of some sheets one below another; name of a list → range of its labels."""
+    used = {column.list_name for layout in layouts for column in layout.columns}
     for place, (title, wide) in enumerate(_COLUMNS):
         sheet.set_column(place, place, wide)
         sheet.write_string(0, place, title, formats.head(Need.NEVER))
@@ -25,7 +28,7 @@ def write_words(sheet: Any, formats: Formats, words: Words) -> Mapping[str, str]
     ranges: dict[str, str] = {}
     row = 1
     for name, known in words.lists.items():
-        if name in _HIDDEN or not known.words:
+        if name in _HIDDEN or name not in used or not known.words:
             continue
         label, last = f"${_LABEL_COLUMN}$", row + len(known.words)
         ranges[name] = f"={WORDS_SHEET}!{label}{row + 1}:{label}{last}"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.checking.nearest import fold
-from generator.exports.workbook.layout import Column, case_sheets
+from generator.exports.workbook.layout import FLAGS, Column, case_sheets
+from generator.exports.workbook.registry_layout import registry_sheets
 from generator.model import Entries, Labelled, VocabularyKind
 
 
@@ -95,6 +96,7 @@ def words_of(entries: Entries) -> Words:
     methods = (Word(i, m.title, m.summary, m.aliases) for i, m in entries.methods.items())
     lists["methods"] = WordList("方法", tuple(methods))
     lists["cases"] = WordList("案例", _listed((i, c.title, "") for i, c in entries.cases.items()))
+    lists[FLAGS] = WordList("是否", (Word("true", "是"), Word("false", "否")))
     return Words(lists | _choices())
 
 
@@ -105,7 +107,8 @@ def _listed(found: Iterable[tuple[str, str, str]]) -> tuple[Word, ...]:
 def _choices() -> dict[str, WordList]:
     """The enumerations that occur in a column, by the name of their class."""
     found: dict[str, WordList] = {}
-    for column in (column for sheet in case_sheets() for column in sheet.columns):
+    sheets = (*case_sheets(), *registry_sheets())
+    for column in (column for sheet in sheets for column in sheet.columns):
         if (choices := column.leaf.choices) and issubclass(choices, Labelled):
             title = column.title.rpartition("·")[2]
             words = tuple(Word(member.value, member.label) for member in choices)

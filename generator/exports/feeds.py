@@ -1,0 +1,135 @@
+"""Atom feeds (RFC 4287): all entries, the cases of each method, the entries on each problem.
+
+An edition is published as a whole and no entry carries a day of its own, so every entry of a feed
+says `updated` with the day of the edition and none says `published`; what a reader has seen before
+is told by its id, which stays. Newest first means: by the latest day that a source of the entry is
+known to be from, undated ones last, then in the library's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree
+
+from generator.exports.about import About
+from generator.library import Library
+from generator.model import Case, Method, VocabularyKind
+from generator.pages.citation import editors
+from generator.pages.links import (
+    FEED,
+    HOME,
+    case_url,
+    method_feed_url,
+    method_url,
+    scenario_feed_url,
+    term_url,
+)
+from generator.pages.page import root_of
+from generator.pages.plain import plain
+
+ATOM = "http://www.w3.org/2005/Atom"
+MEDIA_TYPE = "application/atom+xml"
+MOST = 50
+"""Entries of one feed."""
+
+UNDATED = "2000-01-01"
+"""Stands for the day of an edition that is not known."""
+
+ElementTree.register_namespace("", ATOM)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a feed."""
+
+    url: str
+    title: str
+    summary: str
+    words: tuple[tuple[str, str], ...]
+    """(Id, label) of the problems it fits."""
+    newest: str
+    """The latest day, month or year that one of its sources is from; empty where none is dated."""
+
+
+def feed_files(library: Library, about: About) -> Iterator[tuple[str, bytes]]:
+    """Address and content of every feed."""
+    kind = VocabularyKind.SCENARIOS
+    cases = {i: _item(library, case_url(i), case) for i, case in library.listed_cases.items()}
+    methods = {i: _item(library, method_url(i), m) for i, m in library.listed_methods.items()}
+    everything = (*cases.values(), *methods.values())
+    yield FEED, _feed(about, FEED, HOME, about.name, everything)
+    for i, method in library.listed_methods.items():
+        address, title = method_feed_url(i), f"用到“{method.title}”的案例"
+        held = [cases[case] for case in library.cases_of_method(i)]
+        yield address, _feed(about, address, method_url(i), title, held)
+    for i, term in library.terms(kind).items():
+        address, title = scenario_feed_url(i), f"“{term.label}”的案例与做法"
+        held = [
+            *(cases[case] for case in library.cases_of_term(kind, i)),
+            *(methods[method] for method in library.methods_of_term(kind, i)),
+        ]
+        yield address, _feed(about, address, term_url(kind, i), title, held)
+
+
+def _item(library: Library, url: str, entry: Case | Method) -> Item:
+    kind = VocabularyKind.SCENARIOS
+    dates = (library.sources[s].date or "" for s in entry.sources if s in library.sources)
+    return Item(
+        url,
+        entry.title,
+        plain(entry.summary),
+        tuple((i, library.label(kind, i)) for i in entry.scenarios),
+        max(dates, default=""),
+    )
+
+
+def newest_first(items: Iterable[Item]) -> list[Item]:
+    """At most MOST items; of one date they stay in the order given."""
+    return sorted(items, key=lambda item: item.newest, reverse=True)[:MOST]
+
+
+def identity(about: About, address: str) -> str:
+    """An id for good: the same name of the library and the same address give the same id.
+
+    It does not hold where the site stands, so that a move keeps it (RFC 4287, 4.2.6).
+    """
+    return uuid5(NAMESPACE_URL, f"casebook:{about.name}:{address}").urn
+
+
+def _feed(about: About, address: str, page: str, title: str, items: Iterable[Item]) -> bytes:
+    base = about.site_url or root_of(address)
+    updated = f"{about.edition or UNDATED}T00:00:00Z"
+    feed = ElementTree.Element(_name("feed"), {"xml:lang": "zh-CN"})
+    _text(feed, "id", identity(about, address))
+    _text(feed, "title", title)
+    _text(feed, "updated", updated)
+    _text(_part(feed, "author"), "name", editors(about.name))
+    if about.site_url:
+        _part(feed, "link", rel="self", type=MEDIA_TYPE, href=base + address)
+    _part(feed, "link", rel="alternate", type="text/html", href=base + page)
+    for item in newest_first(items):
+        entry = _part(feed, "entry")
+        _text(entry, "id", identity(about, item.url))
+        _text(entry, "title", item.title)
+        _text(entry, "updated", updated)
+        _part(entry, "link", rel="alternate", type="text/html", href=base + item.url)
+        for term, label in item.words:
+            _part(entry, "category", term=term, label=label)
+        _text(entry, "summary", item.summary)
+    ElementTree.indent(feed)
+    text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _name(tag: str) -> str:
+    return f"{{{ATOM}}}{tag}"
+
+
+def _part(parent: ElementTree.Element, tag: str, **attributes: str) -> ElementTree.Element:
+    return ElementTree.SubElement(parent, _name(tag), attributes)
+
+
+def _text(parent: ElementTree.Element, tag: str, text: str) -> None:
+    _part(parent, tag).text = text
