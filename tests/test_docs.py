@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from generator.cli.main import COMMANDS
 from tests.conftest import ROOT, casebook
 
 READMES = ("README.md", "README.zh.md")
@@ -51,7 +51,7 @@ def test_the_two_readmes_are_in_step() -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_of_the_program_is_in_the_readme(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    for command in main.commands:
+    for command in COMMANDS:
         assert f"`casebook {command}" in text, command
 
 

@@ -10,6 +10,7 @@ import click
 
 from generator.checking import check_tree, summary
 from generator.cli.main import PROBLEMS, read_library, report
+from generator.exports.book import NoFontError, has_font
 from generator.mkdocs_plugin import EngineError, build_site, serve_site
 
 
@@ -36,6 +37,8 @@ def build(context: click.Context, site_dir: Path | None, strict: bool) -> None:
     except EngineError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"网站已生成：{site}（{counts.pages} 个页面）。用浏览器打开 {site / 'index.html'}")
+    if not has_font():
+        click.echo(f"没有做成书和分享图：{NoFontError()}", err=True)
 
 
 @click.command()

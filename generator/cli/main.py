@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,41 @@ CLEAN, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes; `USAGE` is click's own."""
 
 
+COMMANDS = {
+    "check": "check:check",
+    "build": "build:build",
+    "serve": "build:serve",
+    "new": "draft:new",
+    "format": "format:format_files",
+    "fix": "fix:fix",
+    "template": "template:template",
+    "import": "workbook:import_workbook",
+    "export": "export:export",
+    "registry": "registry:registry",
+    "diff": "review:diff",
+    "schema": "machine:schema",
+    "sample": "machine:sample",
+}
+"""Name of a command → its module in this package and its name there, in the order of the help."""
+
+
 class _Commands(click.Group):
-    """Tells an output that cannot be written to as what it is, not as a fault of the program."""
+    """Imports a command when it is called: what sets books is not needed to check a file.
+
+    Tells an output that cannot be written to as what it is, not as a fault of the program.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        module, _, name = COMMANDS.get(cmd_name, "").partition(":")
+        if not name:
+            return None
+        found: click.Command = getattr(import_module(f"generator.cli.{module}"), name)
+        return found
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As click's own; a closed pipe ends quietly there."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.model.base import Id, Line, Model, Text
+from generator.model.base import Line, Model, Text
 from generator.model.dates import PartialDate
 from generator.model.method import Cell
-from generator.model.reference import MethodId, OrganisationId
+from generator.model.reference import MethodId, OrganisationId, ToolId
 
 
 class FilledForm(Model, title="已填表单"):
@@ -16,7 +16,7 @@ class FilledForm(Model, title="已填表单"):
     method: MethodId = Field(
         title="方法", description="表单属于哪个方法，填编号。", examples=["san-si-wu"]
     )
-    tool: Id = Field(
+    tool: ToolId = Field(
         title="表单",
         description="那个方法里的表单，填编号。",
         examples=["wuge-biaozhunhua-zijian"],

@@ -23,7 +23,8 @@ Target: TypeAlias = Literal[
     "own-tools",
 ]
 """What an id may name: a vocabulary, the sources, the methods, the cases; for a broader term the
-vocabulary it stands in, for a step the forms of its own method."""
+vocabulary it stands in, for a step the forms of its own method, for a filled form those of the
+method that it names."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from generator.pages.context import SiteContext
 from generator.pages.links import DOWNLOADS
 from generator.pages.page import Page
 
-
 BOOKS = "books"
 """Id of the group of books, which is missing where a machine has no Chinese font."""
 

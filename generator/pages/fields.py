@@ -36,7 +36,7 @@ TARGETS: dict[str, str] = {
     "methods": "机制或工作法的编号",
     "cases": "案例的编号",
     "same-vocabulary": "同一词表里的编号",
-    "own-tools": "本做法的表单编号",
+    "own-tools": "该方法的表单编号",
 }
 """What an id may name, by the schema's `x-refers-to`."""
 

@@ -37,7 +37,7 @@ NAVIGATION: list[dict[str, Any]] = [
             {"台账与表单": "contribute/registry.md"},
             {"字段说明": "reference/fields.md"},
             {"检查规则": "reference/checks/index.md"},
-            {"搜索接口": "interface.md"},
+            {"接口": "interface.md"},
             {"关于": "about.md"},
         ]
     },

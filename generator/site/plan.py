@@ -33,7 +33,7 @@ from generator.search.documents import (
 )
 from generator.site.assets import TEMPLATES, published_assets
 from generator.site.offline import CASES_MOST
-from generator.site.takeaway import TakeAway, take_away, whole_site
+from generator.site.takeaway import TakeAway, round_tables, take_away, whole_site
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,9 @@ class Plan:
     @property
     def downloads(self) -> tuple[DownloadGroup, ...]:
         """What the page of downloads offers."""
+        rounds = round_tables(self.library, self.example)
         last = (whole_site(),) if self.has_offline_copy else ()
-        return (*self.take_away.groups, *last)
+        return (*self.take_away.groups, *((rounds,) if rounds.items else ()), *last)
 
     @cached_property
     def context(self) -> SiteContext:

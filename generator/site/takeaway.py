@@ -15,6 +15,7 @@ from generator.exports.selection import Selection, select
 from generator.exports.slides import case_slides, method_slides
 from generator.exports.table import csv_table, tables_of, workbook
 from generator.exports.workbook import registry_template, template_workbook, words_of
+from generator.insight.registry import rounds_of
 from generator.library import Library
 from generator.pages.download import Download, DownloadGroup, size_words
 from generator.pages.downloads import BOOKS
@@ -84,6 +85,19 @@ def take_away(library: Library, about: About) -> TakeAway:
     )
     files = books | documents | tables | blanks | kits | dict(picture_files(library, about))
     return TakeAway(files, tuple(group for group in groups if group.items))
+
+
+def round_tables(library: Library, example: Library | None) -> DownloadGroup:
+    """The workbooks of every round, the invented company's last and named as that."""
+    items = [
+        Download(f"{r.collection.title}（{r.year} 年）", f"registry/{r.id}.xlsx", FORMATS[".xlsx"])
+        for r in rounds_of(library)
+    ]
+    for r in rounds_of(example) if example else ():
+        note = "虚构的公司，只供照着学"
+        items.append(Download("示例台账", f"example/{r.id}.xlsx", FORMATS[".xlsx"], note=note))
+    note = "三表一单、双向打分、评选结果和各单位的项目率，由台账算出。"
+    return DownloadGroup("rounds", "台账的各张表", tuple(items), note)
 
 
 def whole_site() -> DownloadGroup:

@@ -17,6 +17,7 @@ import yaml
 from generator.checking import check_tree
 from generator.checking.shapes import record_of
 from generator.cli import main
+from generator.cli.main import COMMANDS
 from generator.contributing.asks import NOT_ASKED, case_sections
 from generator.contributing.forge_forms import COMMAND, case_form, forge_files, yaml_form
 from generator.model import Case, Entries, Term, Vocabulary, VocabularyKind
@@ -35,6 +36,14 @@ PINNED = re.compile(r"uses: +[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
 @cache
+def called(name: str) -> click.Command:
+    """The command that a script calls by its name."""
+    assert name in COMMANDS
+    found = main.get_command(click.Context(main), name)
+    assert found
+    return found
+
+
 def real_entries() -> Entries:
     return check_tree(read_tree(ROOT)).entries
 
@@ -134,7 +143,7 @@ def test_every_call_of_the_command_is_one_it_understands(
     assert ["check", "--strict"] in [call[:2] for call in calls]
     assert "build" in [call[0] for call in calls]
     for name, *arguments in calls:
-        command = main.commands[name]
+        command = called(name)
         with click.Context(command, info_name=name) as context:
             command.parse_args(context, list(arguments))
 
@@ -239,5 +248,5 @@ def test_the_hooks_are_valid_and_call_commands_that_exist() -> None:
         _, name, *arguments = hook["entry"].split()
         if hook.get("pass_filenames", True):
             arguments.append(str(ROOT / "cases/vocabulary/scenarios.yml"))
-        with click.Context(main.commands[name], info_name=name) as context:
-            main.commands[name].parse_args(context, arguments)
+        with click.Context(called(name), info_name=name) as context:
+            called(name).parse_args(context, arguments)

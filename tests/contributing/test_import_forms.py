@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -27,7 +27,7 @@ from generator.contributing.workbook.form_sheets import form_sheets
 from generator.contributing.workbook.naming import form_stems
 from generator.contributing.workbook.places import Cell
 from generator.exports.forms import BlankForm, blank_forms, form_workbook
-from generator.exports.workbook import words_of
+from generator.exports.workbook import Words, words_of
 from generator.library import Library
 from generator.model import CellKind, Column, FilledForm
 from generator.reading import is_id, read_tree, read_yaml
@@ -39,7 +39,7 @@ from tests.checking.returned import (
     loaded,
     mini_tree,
 )
-from tests.checking.workbooks import opened
+from tests.checking.workbooks import ENTITIES, opened
 from tests.conftest import ROOT
 
 HAS_OFFICE = shutil.which("soffice") is not None
@@ -128,15 +128,27 @@ def test_rows_that_are_added_below_the_prepared_ones_are_taken() -> None:
 
 
 def test_a_sheet_that_is_copied_for_each_branch_gives_a_file_for_each() -> None:
-    book = loaded(filled())
+    book = loaded(blank_duty_list())
+    book.copy_worksheet(book.worksheets[0]).title = "还没有填"
+    fill_duty_list(book)
     second = book.copy_worksheet(book.worksheets[0])
     _, at = cell_named(book, "casebook_branch")
     second[at] = "营销党支部"
     found = imported(saved(book))
+    assert [problem.message for problem in found.problems] == []
     assert [file.id for file in found.files] == [
         "2023-03-duty-list-jianxiu",
         "2023-03-duty-list-yingxiao",
     ]
+
+
+def test_a_sheet_of_ones_own_is_told_and_not_lost() -> None:
+    def note(book: Workbook) -> None:
+        book.create_sheet("草稿").append(["事项", "电话", "备注", "日期"])
+
+    (problem,) = imported(filled(note)).problems
+    assert (problem.code, problem.cell) == ("W712", "草稿!A1")
+    assert "责任清单" in problem.message
 
 
 def test_a_form_that_the_library_has_already_keeps_its_file(tmp_path: Path) -> None:
@@ -299,6 +311,11 @@ def library() -> Checked:
     return check_tree(read_tree(ROOT))
 
 
+@cache
+def known_words() -> Words:
+    return words_of(library().entries)
+
+
 def answers(column: Column, number: int) -> tuple[object, str]:
     """What somebody types into a cell, and what it means."""
     match column.kind:
@@ -336,7 +353,7 @@ def round_trip(form: BlankForm) -> FilledForm:
     found = opened(saved(book))
     assert isinstance(found, RawBook)
     entries = library().entries
-    (filled_in,) = filled_sheets(form_sheets(found, entries), words_of(entries))
+    (filled_in,) = filled_sheets(form_sheets(found, entries), known_words())
     assert filled_in.findings == []
     expected: dict[str, object] = {
         "method": form.method_id,
@@ -353,6 +370,31 @@ def test_every_form_of_the_library_comes_back_as_it_was_filled() -> None:
     forms = list(blank_forms(Library(library().entries)))
     assert len(forms) == sum(len(m.tools) for m in library().entries.methods.values()) >= 67
     assert len({round_trip(form).tool + form.method_id for form in forms}) == len(forms)
+
+
+@pytest.mark.parametrize("name", ["docProps/custom.xml", "xl/workbook.xml"])
+def test_marks_that_declare_entities_are_not_read(name: str) -> None:
+    data, buffer = filled(), BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == name:
+                start = content.index(b"<", content.find(b"?>") + 1)
+                content = content[:start] + ENTITIES + content[start:]
+            new.writestr(part, content)
+    (problem,) = imported(buffer.getvalue()).problems
+    assert problem.code == "W706"
+
+
+def test_a_form_that_unfolds_beyond_the_limits_is_not_even_recognised() -> None:
+    data, buffer = filled(), BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part))
+        new.writestr("docProps/more.xml", bytes(4 * 1024 * 1024))
+    found = imported(buffer.getvalue())
+    assert [problem.code for problem in found.problems] == ["W704"]
+    assert found.kind is None
 
 
 def test_a_property_or_a_name_that_is_no_good_is_none(tmp_path: Path) -> None:

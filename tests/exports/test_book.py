@@ -243,6 +243,24 @@ def test_no_text_of_an_entry_is_read_as_markup(paper: Paper) -> None:
 
 
 @with_font
+def test_a_drawing_of_before_and_after_says_what_it_shows() -> None:
+    id_, case = next((i, c) for i, c in library().listed_cases.items() if c.results)
+    figure = {"unit": "起", "printed": "原文写法", "source": case.sources[0]}
+    moved = {
+        "name": "违章起数",
+        "better": "lower",
+        "baseline": {"value": 50, **figure},
+        "result": {"value": 20, **figure},
+    }
+    told = Case.model_validate(case.model_dump() | {"indicators": [moved]})
+    drawn = Library(replace(library().entries, cases={**library().entries.cases, id_: told}))
+    reader = PdfReader(BytesIO(case_book(drawn, Selection((id_,), ()), ABOUT, Paper.A4)))
+    objects = (reader.get_object(n) for n in range(1, int(reader.trailer["/Size"])))
+    alts = [str(o["/Alt"]) for o in objects if isinstance(o, dict) and "/Alt" in o]
+    assert "横条图。违章起数：之前 50 起，之后 20 起" in alts
+
+
+@with_font
 def test_a_text_of_five_thousand_characters_runs_on_over_pages() -> None:
     id_, case = next(iter(library().listed_cases.items()))
     long = "长" * 4_999 + "尾"

@@ -20,27 +20,24 @@ from generator.exports.book.images import MOST_CASES
 from generator.library import Library
 from tests.exports.test_book import ABOUT, library, squeezed, with_font, without_fonts
 
-FEW_KB = 80 * 1024
+MOST = 64 * 1024
 SHORTENED = "详见网站"
 
 
 @with_font
-@pytest.mark.parametrize("method_id", library().listed_methods)
-def test_every_method_has_a_card_of_one_page(method_id: str) -> None:
-    reader = PdfReader(BytesIO(method_card(library(), method_id, ABOUT)))
-    assert len(reader.pages) == 1
-    assert round(reader.pages[0].mediabox.height) == 842
-    text = squeezed(reader.pages[0].extract_text())
-    method = library().methods[method_id]
-    assert squeezed(method.title) in text
-    for step in method.steps:
-        assert squeezed(step.title) in text
-    for tool in method.tools:
-        assert squeezed(tool.title) in text
-    if SHORTENED not in text:
-        for caution in (*method.cautions, *method.fits, *method.not_for):
-            assert squeezed(caution) in text
-    assert f"{ABOUT.site_url}methods/{method_id}.html" in text
+def test_every_method_has_a_card_of_one_page() -> None:
+    for method_id, method in library().listed_methods.items():
+        reader = PdfReader(BytesIO(method_card(library(), method_id, ABOUT)))
+        assert len(reader.pages) == 1
+        assert round(reader.pages[0].mediabox.height) == 842
+        text = squeezed(reader.pages[0].extract_text())
+        assert squeezed(method.title) in text
+        for titled in (*method.steps, *method.tools):
+            assert squeezed(titled.title) in text
+        if SHORTENED not in text:
+            for line in (*method.cautions, *method.fits, *method.not_for):
+                assert squeezed(line) in text
+        assert f"{ABOUT.site_url}methods/{method_id}.html" in text
 
 
 @with_font
@@ -67,7 +64,7 @@ def test_every_page_that_is_shared_has_a_picture() -> None:
         with Image.open(BytesIO(png)) as picture:
             assert (picture.format, picture.size) == ("PNG", (1200, 630))
             assert len(picture.convert("L").getcolors() or ()) > 2
-        assert len(png) < FEW_KB
+        assert len(png) < MOST
 
 
 @with_font

@@ -170,7 +170,7 @@ def test_the_rows_of_a_slip_fill_the_page_and_those_of_a_list_stay_low() -> None
         return form(rows=[], blank_rows=rows).writing
 
     assert height(3) == 14.0
-    assert 7.4 < height(12) < 14.0
+    assert 7.4 < height(16) < 14.0
     assert height(60) == 7.4
 
 

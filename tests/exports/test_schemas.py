@@ -85,9 +85,9 @@ def test_fixed_words_come_with_their_labels() -> None:
 def test_every_field_has_a_chinese_title_and_says_what_belongs_there() -> None:
     for kind in FILE_MODELS:
         schema = editor_schema(kind)
-        for part in (schema, *schema["$defs"].values()):
+        for part in (schema, *schema.get("$defs", {}).values()):
             for name, stated in part.get("properties", {}).items():
-                made_of = schema["$defs"].get(stated.get("$ref", "").rpartition("/")[2], {})
+                made_of = schema.get("$defs", {}).get(stated.get("$ref", "").rpartition("/")[2], {})
                 assert re.search("[一-鿿]", stated.get("title", made_of.get("title", ""))), name
                 assert stated["description"], name
 

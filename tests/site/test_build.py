@@ -236,3 +236,24 @@ def test_a_folder_of_somebody_else_is_named_and_left_alone(tmp_path: Path) -> No
     assert str(tmp_path) in run.stderr
     assert "--site-dir" in run.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_without_a_chinese_font_the_site_is_built_and_says_what_is_missing(
+    library: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "fonts.conf").write_text(
+        '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir></fontconfig>', encoding="utf-8"
+    )
+    bare = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"), "PYTHONUTF8": "1"}
+    run = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "--root", str(library), "build", "--strict"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=bare,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "fonts-noto-cjk" in run.stderr
+    assert not list((library / "site").rglob("*.pdf"))
+    assert "没有中文字体" in (library / "site" / "downloads" / "index.html").read_text("utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pydantic_core import PydanticCustomError
 
 from generator.checking.codes import Code
-from generator.checking.nearest import fold, listed, nearest, nearest_choice
+from generator.checking.nearest import fold, listed, nearest_choice
 from generator.checking.problem import Finding
 from generator.checking.replacing import written
 from generator.checking.shelf import Shelf, Typed
@@ -17,7 +17,7 @@ from generator.checking.typed_dates import certain_date, meant_date
 from generator.checking.typed_numbers import meant_number
 from generator.model import CellKind, Column, FilledForm, Method, Tool
 from generator.model.dates import check_partial_date
-from generator.reading import FileKind, Path
+from generator.reading import Address, FileKind, Path
 
 TICKS = ("√", "×")
 """What stands in a column of ticks: done, or not done."""
@@ -27,24 +27,14 @@ _POINTS = frozenset(("", "分", "次", "个", "项", "条", "人", "名"))
 
 
 def filled_rows_fit(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
-    """The form exists, and every row of a filled one fits its columns."""
+    """Every row of a filled form fits the columns of the form."""
     form = typed.entry
     if not isinstance(form, FilledForm):
         return
-    method = next((m for m in shelf.of_kind(FileKind.METHOD) if m.address.id == form.method), None)
-    if method is None:
-        return  # Told as a dangling reference.
-    tool = _tool(method, form.tool)
-    if tool:
+    method = shelf.files.get(Address(FileKind.METHOD, form.method).path)
+    tool = _tool(method, form.tool) if method else None
+    if tool:  # Otherwise told as a dangling reference.
         yield from rows_fit(tool, form.rows, ("rows",))
-    elif isinstance(method.entry, Method):
-        spellings = {t.id: t.id for t in method.entry.tools}
-        for known in method.entry.tools:
-            spellings.setdefault(known.title, known.id)
-        same = {id_ for word, id_ in spellings.items() if fold(word) == fold(form.tool)}
-        params = {"value": form.tool, "nearest": nearest(form.tool, spellings)}
-        certain = same.pop() if len(same) == 1 else None
-        yield Finding(Code.UNKNOWN_TOOL, ("tool",), params, certain=certain)
 
 
 def example_rows_fit(tool: Tool) -> Iterator[Finding]:

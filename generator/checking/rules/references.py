@@ -12,7 +12,7 @@ from generator.checking.replacing import items_at, items_in
 from generator.checking.shelf import Reference, Shelf, Typed, file_of
 from generator.checking.wide_quotes import unwrapped, wrapped
 from generator.model import Target, VocabularyKind
-from generator.reading import FaultCode, Path, is_id
+from generator.reading import Address, FaultCode, FileKind, Path, is_id
 from generator.reading.layout import proposed_name
 
 _CODES: dict[Target, Code] = {
@@ -46,7 +46,9 @@ def _judge(
 ) -> Iterator[Finding]:
     path, value = reference.path, reference.id
     target = _own_target(typed) if reference.target == "same-vocabulary" else reference.target
-    own = _own_tools(typed) if target == "own-tools" else None
+    own = _own_tools(shelf, typed) if target == "own-tools" else None
+    if own is None and target == "own-tools":
+        return  # The method is told as dangling.
     ids = shelf.ids(target) if own is None else frozenset(own.values())
     if ids is None:
         if not shelf.has_file(target) and target not in missing:
@@ -107,8 +109,14 @@ def _own_target(typed: Typed) -> Target:
     return cast(Target, typed.address.id)
 
 
-def _own_tools(typed: Typed) -> dict[str, str]:
-    """Every id and title of the method's own forms → the id."""
+def _own_tools(shelf: Shelf, typed: Typed) -> dict[str, str] | None:
+    """Every id and title of the method's forms → the id; None where no such method is there."""
+    if typed.address.kind is FileKind.FORM:
+        wanted = shelf.meant("methods", str(typed.data.get("method") or "").strip())
+        method = shelf.files.get(Address(FileKind.METHOD, wanted).path)
+        if method is None or method.document.data is None:
+            return None
+        typed = method
     tools = typed.data.get("tools")
     spellings: dict[str, str] = {}
     for key in ("id", "title"):

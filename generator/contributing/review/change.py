@@ -32,6 +32,8 @@ class EntryKind(Labelled):
     COLLECTION = "collection", "项目集"
     VOCABULARY = "vocabulary", "词表"
     SOURCES = "sources", "来源表"
+    REGISTRY = "registry", "项目台账"
+    FORM = "form", "已填表单"
 
 
 class Piece(NamedTuple):

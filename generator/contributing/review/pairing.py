@@ -18,7 +18,13 @@ _RUN = 5
 
 Paths = Mapping[str, None]
 Renamed = tuple[str, str]
-_ENTRIES = (FileKind.CASE, FileKind.METHOD, FileKind.COLLECTION)
+_ENTRIES = (
+    FileKind.CASE,
+    FileKind.METHOD,
+    FileKind.COLLECTION,
+    FileKind.REGISTRY,
+    FileKind.FORM,
+)
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,14 @@ class Snapshot:
         )
 
     def title(self, path: str) -> str:
-        """The title of an entry, or its id."""
-        address = self.addresses[path]
-        found = (self.data(path) or {}).get("title")
-        return shown_name(found if isinstance(found, str) else address.id)
+        """The title of an entry, or its id; of a registry and a form, whose it is."""
+        address, data = self.addresses[path], self.data(path) or {}
+        found = data.get("title")
+        if address.kind in (FileKind.REGISTRY, FileKind.FORM):
+            unit = self.label("organisations", str(data.get("organisation") or ""))
+            when = str(data.get("year") or data.get("period") or "")
+            found = " ".join(filter(None, (unit, str(data.get("branch") or ""), when)))
+        return shown_name(found if isinstance(found, str) and found else address.id)
 
     def label(self, target: str, id_: str) -> str:
         """What readers call the thing that an id names; the id where nothing is known of it.

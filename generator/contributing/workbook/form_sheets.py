@@ -5,7 +5,7 @@ Some programs drop the marks that a form was given out with; its headings and it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.checking.nearest import fold
@@ -20,6 +20,12 @@ _HEADER_WITHIN = 80
 
 _CERTAIN = 0.75
 """Share of the headings that must be those of a form for it to be taken for that form."""
+
+_LIKELY = 0.5
+"""The same, where the workbook says itself that it is that form."""
+
+_Folded = tuple[RawRow, frozenset[str]]
+"""A row and what stands in it as it is compared."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +77,11 @@ def form_sheets(book: RawBook, entries: Entries) -> list[FormSheet]:
     found = []
     for sheet in content_sheets(book):
         names = {name.name: name for name in book.names if name.sheet == sheet.name}
-        if key := _form_on(sheet, known, first):
-            method, tool = key.partition("/")[0], known[key]
-            _, header = _matched(sheet, tool)
+        rows = _early_rows(sheet)
+        if key := _form_on(sheet, rows, known, first):
+            _, header = _matched(rows, known[key])
             if header is not None:
-                found.append(FormSheet(sheet, method, tool, header, names))
+                found.append(FormSheet(sheet, key.partition("/")[0], known[key], header, names))
     return found
 
 
@@ -88,11 +94,19 @@ def forms_of(entries: Entries) -> dict[str, Tool]:
     }
 
 
-def _form_on(sheet: RawSheet, known: Mapping[str, Tool], first: str) -> str:
+def _early_rows(sheet: RawSheet) -> list[_Folded]:
+    """The rows that may be the header."""
+    early = (row for row in sheet.rows if row.number <= _HEADER_WITHIN)
+    return [(row, frozenset(heading(cell.text) for cell in row.cells)) for row in early]
+
+
+def _form_on(
+    sheet: RawSheet, rows: Sequence[_Folded], known: Mapping[str, Tool], first: str
+) -> str:
     """The one form whose headings stand on a sheet; `first` where it is as good as any."""
-    shares = {key: _matched(sheet, tool)[0] for key, tool in known.items()}
+    shares = {key: _matched(rows, tool)[0] for key, tool in known.items()}
     best = max(shares.values(), default=0)
-    if first in known and shares[first] >= min(best, _CERTAIN) and shares[first]:
+    if first in known and shares[first] >= max(min(best, _CERTAIN), _LIKELY):
         return first
     if best < _CERTAIN:
         return ""
@@ -105,14 +119,11 @@ def _form_on(sheet: RawSheet, known: Mapping[str, Tool], first: str) -> str:
     return same[0] if len(same) == 1 else ""
 
 
-def _matched(sheet: RawSheet, tool: Tool) -> tuple[float, RawRow | None]:
+def _matched(rows: Iterable[_Folded], tool: Tool) -> tuple[float, RawRow | None]:
     """The share of headings that are the form's, and the row with the most of them."""
     titles = {heading(column.title) for column in tool.columns}
     best: tuple[float, RawRow | None] = (0, None)
-    for row in sheet.rows:
-        if row.number > _HEADER_WITHIN:
-            break
-        held = {heading(cell.text) for cell in row.cells}
+    for row, held in rows:
         share = len(titles & held) / max(len(titles), len(held))
         if share > best[0]:
             best = (share, row)

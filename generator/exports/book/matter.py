@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from generator.exports.about import About
 from generator.exports.telling import Told
 from generator.library import Library
@@ -105,6 +103,9 @@ def book_sources(
 
 def spoken(lines: Mapping[str, Sequence[str]]) -> tuple[IndexLine, ...]:
     """Lines of an index in the order in which their words are spoken."""
+    # Its word list takes half a second to read, which only a book needs.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
     keys = {name: (lazy_pinyin(name), name) for name in lines}
     return tuple(
         IndexLine(name, tuple(lines[name])) for name in sorted(lines, key=keys.__getitem__)

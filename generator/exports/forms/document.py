@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.exports.forms.form import EXAMPLE, HEAD, BlankForm, choices_of
-from generator.exports.forms.template import FIELDS, NOTE
+from generator.exports.forms.form import EXAMPLE, BlankForm, choices_of
+from generator.exports.forms.template import NOTE, TO_FILL
 from generator.exports.forms.word import Cell, Paper
 from generator.exports.forms.workbook import KEPT
 from generator.model import Column
-from generator.pages.forms import ExampleView
+from generator.pages.forms import FIELDS, ExampleView
 from generator.reading import columns_of
 
 LINES_IN_HEADER = 4
@@ -28,7 +28,7 @@ def form_document(form: BlankForm) -> bytes:
     long = [c for c in tool.columns if _is_long(c)]
     for column in long:
         paper.paragraph(f"“{column.title}”一列填：{'、'.join(choices_of(column))}。", NOTE)
-    paper.lines_to_fill(HEAD, FIELDS)
+    paper.lines_to_fill(FIELDS, TO_FILL)
     widths = [column.width for column in tool.columns]
     header = [Cell(column.title, _hint(column)) for column in tool.columns]
     rows = [[Cell(value) for value in row] for row in form.rows]

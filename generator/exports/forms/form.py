@@ -7,11 +7,8 @@ from dataclasses import dataclass
 
 from generator.library import Library
 from generator.model import CellKind, Column, Tool
-from generator.pages.forms import FIELDS, ExampleView, example_view, tally_words
+from generator.pages.forms import ExampleView, example_view, tally_words
 from generator.pages.plain import plain
-
-HEAD = FIELDS
-"""What whoever fills a form states about it, above the table."""
 
 PERIOD_HINT = "写年、月或日：2026、2026-03、2026-03-15"
 

@@ -23,7 +23,7 @@ HEI = "黑体"
 
 LANGUAGE = "zh-CN"
 
-NOTE, CELL, SMALL, ITEM, HEAD, HINT, FIELDS = (
+NOTE, CELL, SMALL, ITEM, HEAD, HINT, TO_FILL = (
     f"Form {name}" for name in ("Note", "Cell", "Small", "Item", "Head", "Hint", "Fields")
 )
 """Styles of paragraphs that are ours, by name; their ids have no blank."""
@@ -58,8 +58,10 @@ def template() -> bytes:
     """An empty A4 document with our styles; the same bytes on every machine."""
     document = Document()
     _keep_few_styles(document)
+    _keep_their_numbering(document)
     _add_styles(document)
     _speak_chinese(document)
+    _open_as_modern(document)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = MARGIN
@@ -102,6 +104,20 @@ def _keep_few_styles(document: Any) -> None:
             kept.remove(link)
 
 
+def _keep_their_numbering(document: Any) -> None:
+    """Leave out lists whose paragraphs' style went."""
+    root = document.part.numbering_part.element
+    styles = {style.style_id for style in document.styles}
+    gone = set()
+    for kind in root.findall(qn("w:abstractNum")):
+        if {style.get(qn("w:val")) for style in kind.iter(qn("w:pStyle"))} - styles:
+            gone.add(kind.get(qn("w:abstractNumId")))
+            root.remove(kind)
+    for number in root.findall(qn("w:num")):
+        if number.find(qn("w:abstractNumId")).get(qn("w:val")) in gone:
+            root.remove(number)
+
+
 def _add_styles(document: Any) -> None:
     styles = document.styles
     normal = styles["Normal"]
@@ -126,18 +142,18 @@ def _add_styles(document: Any) -> None:
         (ITEM, SONG, 9, None),
         (HEAD, HEI, 10, None),
         (HINT, SONG, 8, GREY),
-        (FIELDS, SONG, 11, None),
+        (TO_FILL, SONG, 11, None),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         set_font(style, font, points)
-        style.paragraph_format.space_after = Pt(6 if name is FIELDS else 0)
+        style.paragraph_format.space_after = Pt(6 if name is TO_FILL else 0)
         style.paragraph_format.line_spacing = 1.0
         if color is not None:
             style.font.color.rgb = color
     styles[NOTE].paragraph_format.space_before = Pt(2)
     styles[NOTE].paragraph_format.space_after = Pt(3)
-    styles[FIELDS].paragraph_format.space_before = Pt(4)
+    styles[TO_FILL].paragraph_format.space_before = Pt(4)
     styles[ITEM].paragraph_format.left_indent = Pt(9)
     styles[ITEM].paragraph_format.first_line_indent = Pt(-9)
     for name in (HEAD, HINT):
@@ -154,6 +170,13 @@ def _speak_chinese(document: Any) -> None:
     theme = document.settings.element.find(qn("w:themeFontLang"))
     if theme is not None:
         theme.set(qn("w:eastAsia"), LANGUAGE)
+
+
+def _open_as_modern(document: Any) -> None:
+    """Word says 兼容模式 of a document that asks for an older way of laying out."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _footer(paragraph: Any) -> None:

@@ -39,6 +39,8 @@ FONT = LARGE | {"font_size": 10}
 SERIAL = "序号"
 SERIAL_WIDTH = 5
 HEADER_HEIGHT = 32
+LINE = 14
+"""Points of one line of text."""
 SCORES = (
     *("单位", "党支部", "项目名称", "分级", "专业部门", "专业部门打分", "打分依据（专业）"),
     *("党建部打分", "打分依据（党建）"),
@@ -134,7 +136,11 @@ class _Writer:
         formats = [self._cells[column.kind] for column in table.columns]
         days = [column.kind is Kind.DATE for column in table.columns]
         serial = self._cells[Kind.SHORT]
+        widths = [WIDTHS[column.kind] for column in table.columns]
         for row, line in enumerate(table.lines, start=header + 1):
+            lines = max(map(_lines, line.values, widths))
+            if lines > 1:
+                sheet.set_row(row, LINE * lines + 2)
             sheet.write_number(row, 0, row - header, serial)
             for place, value in enumerate(line.values):
                 _write(sheet, row, place + 1, value, formats[place], is_day=days[place])
@@ -151,6 +157,14 @@ class _Writer:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         said = f"&L{self._mark}" if self._mark else ""
         sheet.set_footer(f"{said}&R第 &P 页，共 &N 页")
+
+
+def _lines(value: Value, width: int) -> int:
+    """Lines that a Chinese text takes, two columns a character.
+
+    Not every program makes a row as high as its text by itself.
+    """
+    return 1 + (2 * len(value) - 1) // (width + 1) if isinstance(value, str) and value else 1
 
 
 def _write(sheet: Any, row: int, place: int, value: Value, style: Any, *, is_day: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 
 from generator.exports.about import About
@@ -50,6 +51,7 @@ class Deck:
 
     def __init__(self, title: str, about: About) -> None:
         self._presentation: Any = Presentation()
+        _count_parts(self._presentation.part.package)
         edition = f" · {about.edition} 版" if about.edition else ""
         self._layouts = prepare(self._presentation, f"{about.name}{edition}")
         properties = self._presentation.core_properties
@@ -87,6 +89,18 @@ class Deck:
         buffer = BytesIO()
         self._presentation.save(buffer)
         return repacked(buffer.getvalue())
+
+
+def _count_parts(package: Any) -> None:
+    """Let a package count its parts: it would look through all of them for each further one."""
+    usual = package.next_partname
+    last: dict[str, int] = {}
+
+    def next_partname(template: str) -> PackURI:
+        last[template] = last[template] + 1 if template in last else usual(template).idx
+        return PackURI(template % last[template])
+
+    package.next_partname = next_partname
 
 
 def _fill(place: Any, lines: Sequence[Line], box: Box) -> None:

@@ -143,6 +143,8 @@ class Sheet:
     description: str = ""
     required: bool = False
     """Whether every entry needs a row here."""
+    kept: int = 1
+    """Columns from the left that stay in sight and are printed on every page."""
 
 
 @cache

@@ -66,7 +66,8 @@ def registry_sheets() -> tuple[Sheet, ...]:
     """The sheets of registries: first the branches, then one for each list of parts."""
     about = "一个支部一行；单位和年度写在这里，其他表跟着它。"
     columns = (ORGANISATION, YEAR, BRANCH, NOTE)
-    return (Sheet("支部", (), columns, about, required=True), *_parts(_TOP, ()))
+    branches = Sheet("支部", (), columns, about, required=True, kept=len(_KEYS))
+    return (branches, *_parts(_TOP, ()))
 
 
 def _parts(holder: Record, path: tuple[str, ...]) -> Iterator[Sheet]:
@@ -81,7 +82,9 @@ def _parts(holder: Record, path: tuple[str, ...]) -> Iterator[Sheet]:
         own = (_fitted(column, here) for column in columns_of(item, without=apart))
         title = PROJECT.title if here == ("projects",) else short_title(holder, name, item)
         about = holder.model.model_fields[name].description or model_title(item.model)
-        yield Sheet(title, here, (*keys, *own), about)
+        # The id of a project stands behind the keys, as the project does on other sheets.
+        kept = len(_KEYS) + ("id" in item.fields or bool(path))
+        yield Sheet(title, here, (*keys, *own), about, kept=kept)
         yield from _parts(item, here)
 
 

@@ -167,14 +167,14 @@ _ALLOWED = (
 
 def _set_up(sheet: Any, layout: Sheet) -> None:
     """Keep the header, let everything below be changed, print on A4."""
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, layout.kept)
     sheet.protect("", dict.fromkeys(_ALLOWED, True))
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_print_scale(70)
     sheet.print_across()
     sheet.repeat_rows(0)
-    sheet.repeat_columns(0)
+    sheet.repeat_columns(0, layout.kept - 1)
     sheet.hide_gridlines(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer(f"&L{layout.name}&R第 &P 页，共 &N 页")
