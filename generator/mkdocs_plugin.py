@@ -176,7 +176,8 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         """Remember hand-written pages: search and the sitemap hold them too."""
         if page.file.src_uri not in self._generated:
             title = str(page.meta.get("title") or page.title)
-            self._handwritten.append(Handwritten(page.file.url, title, html))
+            about = str(page.meta.get("description") or "")
+            self._handwritten.append(Handwritten(page.file.url, title, html, about))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the entries in, then put the new folder into the place of the old one."""

@@ -78,7 +78,7 @@ def test_a_secretary_on_a_phone_goes_from_a_problem_to_a_blank_form(
     assert forms.count() >= 1
     link = forms.first.get_attribute("href") or ""
     assert link.startswith("../forms/dangyuan-baobao/")
-    page.get_by_role("main").locator('a[href*="cases/baodi-weizhang-baobao"]').first.click()
+    page.locator('#cases a[href*="cases/baodi-weizhang-baobao"]').first.click()
     expect(page.get_by_role("main")).to_contain_text("28%")
 
 
