@@ -41,6 +41,8 @@ class SiteContext:
     """What readers can take away."""
     example: Library | None = None
     """A company that does not exist, for illustration; never mixed with the library."""
+    example_day: str = ""
+    """The day on which that company's open and overdue work is counted, `YYYY-MM-DD`."""
 
     @cached_property
     def edition_year(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.contributing.example import example_entries
+from generator.contributing.example import DAY, example_entries
 from generator.contributing.review import review_schema
 from generator.exports.about import About
 from generator.exports.api import api_files
@@ -109,6 +109,7 @@ class Plan:
             branch=self.settings.branch,
             downloads=self.downloads,
             example=self.example,
+            example_day=DAY,
         )
 
     def staged(self) -> Iterator[Page]:

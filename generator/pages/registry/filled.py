@@ -85,12 +85,12 @@ class FilledView:
 
 
 def filled_forms(shelf: Shelf, collection: str) -> tuple[Filled, ...]:
-    """Every filled form of a collection whose method is published, counted up on the edition."""
+    """Every filled form of a collection whose method is published, counted up."""
     found = []
     for id_, form in shelf.library.filled_forms.get(collection, ()):
         tool = shelf.library.tool(form.method, form.tool)
         if tool:
-            counted = count_up(tool, form.rows, shelf.site.edition)
+            counted = count_up(tool, form.rows, shelf.day)
             found.append(Filled(collection, id_, form, tool, counted))
     return tuple(found)
 

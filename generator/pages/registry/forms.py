@@ -133,7 +133,7 @@ def forms_pages(shelf: Shelf, collection: str) -> Iterator[Page]:
         f"{view.title}：已填表单",
         f"{view.count} 张已填表单，按方法和表单排列，各张都已汇总。",
         view=view,
-        edition=shelf.site.edition,
+        day=shelf.day,
     )
     for method in view.methods:
         for form in method.forms:
@@ -168,5 +168,5 @@ def forms_pages(shelf: Shelf, collection: str) -> Iterator[Page]:
             view=view,
             filled=shown,
             tool=tools[shelf.url(collection, "tool", *filled.key)],
-            edition=shelf.site.edition,
+            day=shelf.day,
         )

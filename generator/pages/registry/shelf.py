@@ -42,6 +42,11 @@ class Shelf:
         """Without a slash at the end."""
         return folder_of(illustration=self.illustration)
 
+    @property
+    def day(self) -> str:
+        """The day that open and overdue are counted on: an invented year has one of its own."""
+        return self.site.example_day if self.illustration else self.site.edition
+
     def url(self, *parts: str) -> str:
         """The page of something by its parts: a round, a round's table, a collection's form."""
         return f"{self.folder}/{'--'.join(parts)}.html"

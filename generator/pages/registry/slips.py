@@ -124,7 +124,7 @@ def slips_of(shelf: Shelf, collection: str, held: Sequence[Filled]) -> tuple[Sli
                 follow.method,
                 "提示单、提醒单和课题的闭环",
                 shelf.url(collection, "slips", follow.method),
-                f"截至 {shelf.site.edition}，共 {len(slips)} 件：{said}",
+                f"截至 {shelf.day}，共 {len(slips)} 件：{said}",
                 tuple(ordered),
             )
         )
