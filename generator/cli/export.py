@@ -15,7 +15,7 @@ from generator.checking import Checked, check_tree
 from generator.checking.nearest import nearest
 from generator.cli.about import about_of
 from generator.cli.main import PROBLEMS, read_library, report, write_output
-from generator.cli.paths import refuse_content
+from generator.cli.paths import refuse_content, refuse_ending
 from generator.exports.about import About
 from generator.exports.book import NoFontError, Paper, case_book, method_book
 from generator.exports.document import case_document, method_document
@@ -26,6 +26,7 @@ from generator.exports.table import TABLES, csv_table, tables_of, workbook
 from generator.exports.workbook import TooLongError, case_workbook, cases_of, words_of
 from generator.library import Library
 from generator.reading import Tree
+from generator.reading.characters import printable
 
 _STDOUT = "-"
 _TEXT = frozenset({"json", "csv"})
@@ -117,6 +118,7 @@ def export(context: click.Context, /, kind: str, output: Path, **options: Any) -
         raise click.UsageError(f"{kind} 不能显示在屏幕上；-o 后面请写文件名")
     if not is_stdout:
         refuse_content(root, output)
+        refuse_ending(output, kind)
     tree = read_library(root)
     checked = check_tree(tree, lang=context.obj["lang"])
     if not checked.ok:
@@ -161,7 +163,7 @@ def _made(
     chosen = selection.methods if of == "methods" else selection.cases
     name = "机制与工作法" if of == "methods" else "案例"
     if not chosen:
-        said = f"（{selection.words}）" if selection.words else ""
+        said = f"（{printable(selection.words)}）" if selection.words else ""
         raise click.ClickException(f"没有符合条件的{name}{said}，一个文件也没有写")
     order = _Order(
         library, selection, about, of, options["paper"], options["table"], options["bom"]

@@ -26,3 +26,16 @@ def refuse_content(root: Path, target: Path) -> None:
     for folder in CONTENT_FOLDERS:
         if target.resolve().is_relative_to((root / folder).resolve()):
             raise click.UsageError(f"{target} 在内容文件夹 {folder}/ 里；请写到别处")
+
+
+def refuse_ending(target: Path, kind: str) -> None:
+    """Stop with click's own message where the name of `target` promises another kind of file.
+
+    Programs open a file by the end of its name; one that lies would be called damaged.
+    """
+    if target.suffix.lower() != f".{kind}":
+        proposed = f"{target.stem.strip('-') or 'casebook'}.{kind}"
+        raise click.BadParameter(
+            f"{target} 写的是 {kind} 文件，文件名要以 .{kind} 结尾，如 {proposed}",
+            param_hint="--output",
+        )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator.checking import check_tree
-from generator.checking.nearest import nearest
 from generator.cli.main import PROBLEMS, read_library, report, write_output
-from generator.cli.paths import refuse_content
+from generator.cli.paths import refuse_content, refuse_ending
 from generator.exports.registry import round_workbook
+from generator.exports.unknown import unknown
 from generator.insight.registry import Round, rounds_of
 from generator.library import Library
 from generator.model import VocabularyKind
@@ -45,6 +44,7 @@ def registry(
     Writes the tables of a collection's registry into a workbook.
     """
     refuse_content(context.obj["root"], output)
+    refuse_ending(output, "xlsx")
     tree = read_library(context.obj["root"])
     checked = check_tree(tree, lang=context.obj["lang"])
     if not checked.ok:
@@ -66,7 +66,7 @@ def _chosen(library: Library, collection: str, year: str) -> Round:
     """The round that is meant; click's own message where none is, or several are."""
     if collection not in library.collections:
         labels = {i: found.title for i, found in library.collections.items()}
-        raise click.BadParameter(_unknown("项目集", collection, labels), param_hint="COLLECTION")
+        raise click.BadParameter(unknown("项目集", collection, labels), param_hint="COLLECTION")
     rounds = {item.year: item for item in rounds_of(library) if item.collection_id == collection}
     if not rounds:
         raise click.ClickException(
@@ -78,7 +78,7 @@ def _chosen(library: Library, collection: str, year: str) -> Round:
         raise click.BadParameter(f"有几个年度：{'、'.join(rounds)}；请写明", param_hint="--year")
     if year and year not in rounds:
         raise click.BadParameter(
-            _unknown("年度", year, dict.fromkeys(rounds, "")), param_hint="--year"
+            unknown("年度", year, dict.fromkeys(rounds, "")), param_hint="--year"
         )
     return rounds[year or next(iter(rounds))]
 
@@ -86,18 +86,6 @@ def _chosen(library: Library, collection: str, year: str) -> Round:
 def _of_unit(library: Library, round_: Round, unit: str) -> Round:
     labels = {i: library.label(VocabularyKind.ORGANISATIONS, i) for i in round_.branches}
     if unit not in labels:
-        said = _unknown("单位", unit, labels)
+        said = unknown("单位", unit, labels)
         raise click.BadParameter(said, param_hint="--organisation")
     return round_.of_unit(unit)
-
-
-def _unknown(what: str, typed: str, known: Mapping[str, str]) -> str:
-    """What was typed, what was probably meant, and what there is."""
-    spellings = {i: i for i in known} | {label: i for i, label in known.items() if label}
-    meant = nearest(typed, spellings)
-    hint = f"，是不是 {meant}" if meant else ""
-    return f"没有{what} {typed}{hint}；有：{'、'.join(_named(known.items()))}"
-
-
-def _named(known: Iterable[tuple[str, str]]) -> Iterable[str]:
-    return (f"{i}（{label}）" if label else i for i, label in known)

@@ -12,7 +12,7 @@ from generator.checking import Checked, check_tree
 from generator.checking.nearest import nearest
 from generator.cli.choosing import resolve
 from generator.cli.main import PROBLEMS, read_library, report, write_output
-from generator.cli.paths import refuse_content
+from generator.cli.paths import refuse_content, refuse_ending
 from generator.contributing.matching import terms
 from generator.exports.forms import BlankForm, blank_forms, form_workbook
 from generator.exports.workbook import (
@@ -79,6 +79,7 @@ def template(
         raise click.UsageError("--filled 要和 --registry 一起用")
     if (year or organisation) and not filled:
         raise click.UsageError("--year 和 --organisation 要和 --filled 一起用")
+    refuse_ending(output, "xlsx")
     refuse_content(context.obj["root"], output)
     tree = read_library(context.obj["root"])
     checked = check_tree(tree, lang=context.obj["lang"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -53,6 +54,10 @@ def import_workbook(
     folder, own = _target(root, into)
     if collection and not is_id(collection):
         raise click.BadParameter(f"“{collection}”不是项目集的编号", param_hint="--collection")
+    if not workbook.exists():
+        said = f"没有 {printable(str(workbook))} 这个文件"
+        raise click.BadParameter(said, param_hint="WORKBOOK")
+    name = printable(workbook.name or workbook.resolve().name)
     try:
         found = open_workbook(workbook)
     except OSError as error:
@@ -60,9 +65,10 @@ def import_workbook(
         raise click.BadParameter(said, param_hint="WORKBOOK") from None
     try:
         imported = read_workbook(
-            found, tree, file=printable(workbook.name), collection=collection, folder=own, lang=lang
+            found, tree, file=name, collection=collection, folder=own, lang=lang
         )
         plan = plan_files(imported.files, folder, flat=bool(own))
+        _refuse_links((*plan.new, *plan.changed), folder)
     except NoCollectionError as error:
         known = "、".join(f"cases/{id_}" for id_ in error.known)
         said = f"这是{error.kind.value}，要写明收进哪个项目集：--into {known or 'cases/项目集'}"
@@ -70,17 +76,32 @@ def import_workbook(
     except OSError as error:
         raise click.ClickException(f"打不开 {error.filename}：{error.strerror}") from None
     if imported.kind:
-        click.echo(f"认作{imported.kind.value}：{printable(workbook.name)}")
+        click.echo(f"认作{imported.kind.value}：{name}")
     problems = list(imported.problems)
     if not update:
-        problems += [worded(clash, printable(workbook.name), lang) for clash in plan.clashes]
+        problems += [worded(clash, name, lang) for clash in plan.clashes]
     checked = Checked(Entries(), tuple(problems))
     code = report(context, checked, "text", Tree())
     if not checked.ok:
-        click.echo(f"{len(checked.errors)} 处要改，一个文件也没有写；改好工作簿再导入")
+        wrong = len(checked.errors)
+        nothing = {
+            "zh": f"{wrong} 处要改，一个文件也没有写；改好工作簿再导入",
+            "en": f"{wrong} to mend, no file was written; mend the workbook and import it again",
+        }
+        click.echo(nothing[lang])
         sys.exit(code)
     save({**plan.new, **plan.changed})
     _tell(imported, plan)
+
+
+def _refuse_links(paths: Iterable[Path], folder: Path) -> None:
+    """Stop where a folder on the way to a file is a link that leads elsewhere."""
+    for path in paths:
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            raise click.BadParameter(
+                f"{path.parent} 是链接，通到别处的 {path.parent.resolve()}；换成文件夹再导入",
+                param_hint="--into",
+            )
 
 
 def _target(root: Path, into: Path) -> tuple[Path, str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from generator.checking.nearest import nearest
 from generator.exports.holding import holding
+from generator.exports.unknown import unknown
 from generator.insight.facets import Facet, facets_of
 from generator.library import Library
 
@@ -67,7 +67,8 @@ def select(library: Library, *, collection: str = "", query: str = "") -> Select
             which there are, and which was probably meant.
     """
     if collection and collection not in library.collections:
-        raise SelectionError(_unknown("项目集", collection, library.collections))
+        titles = {i: held.title for i, held in library.collections.items()}
+        raise SelectionError(unknown("项目集", collection, titles))
     facets = {facet.name: facet for facet in facets_of(library)}
     wanted: dict[str, set[str]] = {}
     text = ""
@@ -75,9 +76,11 @@ def select(library: Library, *, collection: str = "", query: str = "") -> Select
         if name == TEXT:
             text = text or value.strip()
         elif name in facets:
-            wanted.setdefault(name, set()).update(filter(None, value.split(JOINT)))
+            if values := set(filter(None, value.split(JOINT))):
+                wanted.setdefault(name, set()).update(values)
         elif name not in IGNORED:
-            raise SelectionError(_unknown("筛选条件", name, (*facets, TEXT)))
+            labels = {i: facet.label for i, facet in facets.items()} | {TEXT: "文字"}
+            raise SelectionError(unknown("筛选条件", name, labels))
     conditions = tuple(_conditions(facets, wanted))
     cases = list(library.listed_cases)
     home = library.entries.collection_of
@@ -89,11 +92,11 @@ def select(library: Library, *, collection: str = "", query: str = "") -> Select
     if text:
         held = holding(library, text)
         passed = [i for i in passed if i in held]
-    narrowed = bool(collection or conditions or text)
+    narrowed, held_cases = bool(collection or conditions or text), set(passed)
     methods = tuple(
         i
         for i in library.listed_methods
-        if not narrowed or set(library.cases_of_method(i)) & set(passed)
+        if not narrowed or not held_cases.isdisjoint(library.cases_of_method(i))
     )
     return Selection(tuple(passed), methods, collection, conditions, text)
 
@@ -105,7 +108,7 @@ def _conditions(
         known = {value.id: value.label for value in facets[name].values}
         for value in sorted(values):
             if value not in known:
-                raise SelectionError(_unknown(facets[name].label, value, known))
+                raise SelectionError(unknown(facets[name].label, value, known))
         yield from ((facets[name].label, label) for i, label in known.items() if i in values)
 
 
@@ -116,9 +119,3 @@ def _query_of(text: str) -> str:
         # An address without a query chooses nothing; a bare query has no way in it.
         query = "" if "/" in before.partition("=")[0] else before
     return query.partition("#")[0]
-
-
-def _unknown(what: str, typed: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    meant = nearest(typed, {name: name for name in known})
-    hint = f"，是不是 {meant}" if meant else ""
-    return f"没有{what} {typed}{hint}；有：{'、'.join(known)}"

@@ -80,6 +80,12 @@ class Told:
         """The page of the entry, from the root of the site."""
         return case_url(self.id) if self.kind == "case" else method_url(self.id)
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Unit and branch, one where the branch is the unit."""
+        is_said = self.organisation.endswith(self.branch)
+        return tuple(filter(None, (self.organisation, "" if is_said else self.branch)))
+
     def element(self, name: str) -> Element | None:
         """One element by its name, where the entry has it."""
         return next((element for element in self.elements if element["name"] == name), None)

@@ -9,11 +9,13 @@ state stays None.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from generator.insight.share import per_cent
 from generator.library import Library
 from generator.model import (
     OUTSTANDING_MINIMUM,
@@ -48,11 +50,6 @@ class Entered:
     def grade(self) -> Grade:
         """The grade after every promotion that was approved."""
         return grade_on(self.project, "9999-12-31")
-
-    @property
-    def last_progress(self) -> Progress | None:
-        """The latest note; None where there is none yet."""
-        return max(self.project.progress, key=lambda note: note.date, default=None)
 
 
 @dataclass(frozen=True)
@@ -91,11 +88,6 @@ class Noted:
     """The note of an earlier period with which the project was done or stopped; no later note is
     expected then."""
 
-    @property
-    def is_unreported(self) -> bool:
-        """Whether a note was due in the period and nobody wrote one."""
-        return self.note is None and self.ended is None
-
 
 @dataclass(frozen=True)
 class Adjusted:
@@ -122,10 +114,8 @@ class UnitShare:
 
     @property
     def share(self) -> Decimal | None:
-        """Outstanding of registered projects in per cent, one place; None without a project."""
-        if not self.projects:
-            return None
-        return (Decimal(100) * self.outstanding / self.projects).quantize(Decimal("0.1"))
+        """Outstanding of registered projects in per cent; None without a project."""
+        return per_cent(self.outstanding, self.projects)
 
 
 @dataclass(frozen=True)
@@ -172,11 +162,7 @@ class Round:
             Adjusted(
                 unit,
                 change,
-                tuple(
-                    e.project
-                    for e in self.entered
-                    if e.organisation == unit and _is_touched(e.project, change)
-                ),
+                tuple(e.project for e in self._own(unit) if _is_touched(e.project, change)),
             )
             for unit, change in self.changes
         )
@@ -224,15 +210,26 @@ class Round:
         )
 
     def _share(self, unit: str) -> UnitShare:
-        own = [item for item in self.entered if item.organisation == unit]
-        scored = [o for item, o in self.outcomes if item.organisation == unit]
+        own = self._own(unit)
+        outcomes = [outcome_of(item.project, self.minimum) for item in own]
         return UnitShare(
             unit,
             len(self.branches[unit]),
             len(own),
-            sum(outcome.outstanding is not None for outcome in scored),
-            sum(outcome.outstanding is True for outcome in scored),
+            sum(outcome.outstanding is not None for outcome in outcomes),
+            sum(outcome.outstanding is True for outcome in outcomes),
         )
+
+    def _own(self, unit: str) -> tuple[Entered, ...]:
+        return self._by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, tuple[Entered, ...]]:
+        """Sorted once: a company may have a thousand units, each of which is asked for."""
+        found: dict[str, list[Entered]] = defaultdict(list)
+        for item in self.entered:
+            found[item.organisation].append(item)
+        return {unit: tuple(items) for unit, items in found.items()}
 
     def of_unit(self, organisation: str) -> Round:
         """The same round, one unit of it."""
@@ -240,7 +237,7 @@ class Round:
             self.collection_id,
             self.collection,
             self.year,
-            tuple(item for item in self.entered if item.organisation == organisation),
+            self._own(organisation),
             {organisation: self.branches[organisation]},
             tuple(item for item in self.changes if item[0] == organisation),
         )

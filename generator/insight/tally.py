@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from generator.insight.share import per_cent
 from generator.model import Tally, TallyKind, Tool
 
 Rows = Sequence[Sequence[str]]
@@ -26,10 +27,8 @@ class Subtotal:
 
     @property
     def share(self) -> Decimal | None:
-        """`reached` of `full` in per cent, one place; None where nothing counts."""
-        if not self.full:
-            return None
-        return (100 * self.reached / self.full).quantize(Decimal("0.1"))
+        """`reached` of `full` in per cent; None where nothing counts."""
+        return per_cent(self.reached, self.full)
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,9 @@ def count_up(tool: Tool, rows: Rows, day: str) -> Counted | None:
         typed = cell(row, tally.value)
         if typed in tally.exempt and typed:
             continue
-        if not any(held.strip() for held in row):
-            continue  # A blank line of the form.
         group = cell(row, tally.group)
+        if "".join(row).strip() == group:
+            continue  # A blank line, or one for which the form prints its group and nothing more.
         reached, full = _points(tally, typed, cell(row, tally.full))
         blank += not typed or (tally.kind is TallyKind.SCORE and number_in(typed) is None)
         counted.append((group, reached, full))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.context import SiteContext
-from generator.pages.links import DOWNLOADS
+from generator.pages.links import DOWNLOADS, Link
 from generator.pages.page import Page
 
 BOOKS = "books"
@@ -21,6 +21,11 @@ def download_pages(site: SiteContext) -> Iterator[Page]:
         "项目集和机制手册的成书、文档、表格、表单包，以及整个网站。",
         staged=True,
         groups=site.downloads,
+        sections=tuple(
+            Link(group.title, f"{DOWNLOADS}#{group.id}")
+            for group in site.downloads
+            if not group.online_only
+        ),
         edition=site.edition,
         has_book=any(group.id == BOOKS for group in site.downloads),
     )

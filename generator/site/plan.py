@@ -33,7 +33,7 @@ from generator.search.documents import (
 )
 from generator.site.assets import TEMPLATES, published_assets
 from generator.site.offline import CASES_MOST
-from generator.site.takeaway import TakeAway, round_tables, take_away, whole_site
+from generator.site.takeaway import TakeAway, in_order, round_tables, take_away, whole_site
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Plan:
         """What the page of downloads offers."""
         rounds = round_tables(self.library, self.example)
         last = (whole_site(),) if self.has_offline_copy else ()
-        return (*self.take_away.groups, *((rounds,) if rounds.items else ()), *last)
+        return in_order((*self.take_away.groups, rounds, *last))
 
     @cached_property
     def context(self) -> SiteContext:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from generator.exports.about import About
-from generator.exports.book import book_files, picture_files
+from generator.exports.book import book_files, card_url, picture_files
 from generator.exports.document import case_document, method_document
 from generator.exports.forms import kit_files
 from generator.exports.records import records
@@ -20,6 +21,10 @@ from generator.library import Library
 from generator.pages.download import Download, DownloadGroup, size_words
 from generator.pages.downloads import BOOKS
 from generator.pages.links import KIT_OF_ALL, kit_url
+from generator.pages.registry.shelf import folder_of, workbook_address
+
+Maker: TypeAlias = Callable[[Library, Selection, About], bytes]
+"""Makes one file of what was chosen."""
 
 FOLDER = "downloads"
 
@@ -31,6 +36,9 @@ TABLES_MOST = 3_000
 
 SITE = f"{FOLDER}/site.zip"
 """The whole site; the only file of the site that it does not hold itself."""
+
+ORDER = (BOOKS, "documents", "tables", "blanks", "rounds", "kits", "cards", "site")
+"""Ids of the groups on the page: long lists of single files come last."""
 
 FORMATS = {
     ".csv": "CSV 文本",
@@ -47,12 +55,12 @@ TITLES = {
     "xiangmuji-a5.pdf": ("卓越实践项目集（A5）", "同样的内容，小开本"),
     "jizhi-shouce-a4.pdf": ("典型机制手册（A4）", "全部机制与工作体系：何时用、步骤、分工、表单"),
     "jizhi-shouce-a5.pdf": ("典型机制手册（A5）", "同样的内容，小开本"),
-    "xiangmuji.docx": ("卓越实践项目集", "可以接着改的文档，标题进导航"),
-    "jizhi-shouce.docx": ("典型机制手册", "可以接着改的文档，标题进导航"),
+    "xiangmuji.docx": ("卓越实践项目集", "可以接着改，各级标题可在导航窗格里跳转"),
+    "jizhi-shouce.docx": ("典型机制手册", "可以接着改，各级标题可在导航窗格里跳转"),
     "xiangmuji.pptx": ("案例幻灯片", "一个案例两页，会上用"),
     "jizhi-shouce.pptx": ("机制幻灯片", "一种做法三页，会上用"),
-    "anli.xlsx": ("案例、指标、数据、方法", "可以筛选排序，数字就是数字"),
-    "anli.csv": ("案例", "带 BOM，Excel 直接打开不乱码"),
+    "anli.xlsx": ("案例、指标、数据、方法", "可以筛选、排序，数字可以直接计算"),
+    "anli.csv": ("案例", "Excel 直接打开不乱码"),
     "anli.json": ("案例和方法", "与数据接口相同的内容"),
     "anli-tianbao.xlsx": ("案例填报表", "空白，带下拉选项和一行示例"),
     "taizhang.xlsx": ("项目台账", "空白，从立项到打分六张表，带一个示例项目"),
@@ -70,33 +78,42 @@ class TakeAway:
 
 def take_away(library: Library, about: About) -> TakeAway:
     """Everything that is offered for download, beside the single blank forms."""
-    books = dict(book_files(library, about))
+    printed = dict(book_files(library, about))
     documents = dict(_documents(library, about))
     tables = dict(_tables(library, about))
     blanks = dict(_blanks(library))
     kits = dict(kit_files(library, about))
+    cards = dict(_by_method(library, card_url))
     groups = (
-        _group(BOOKS, "成书", {a: c for a, c in books.items() if a.count("/") == 1}),
+        _group(BOOKS, "成书", {a: c for a, c in printed.items() if a not in cards}),
         _group("documents", "文档和幻灯片", documents),
         _group("tables", "表格和数据", tables),
-        _kits(library, kits),
-        _cards(library, {a: c for a, c in books.items() if a.count("/") > 1}),
         _group("blanks", "交案例、填台账", blanks),
+        _kits(library, kits),
+        _cards(cards.items(), printed),
     )
-    files = books | documents | tables | blanks | kits | dict(picture_files(library, about))
-    return TakeAway(files, tuple(group for group in groups if group.items))
+    files = printed | documents | tables | blanks | kits | dict(picture_files(library, about))
+    return TakeAway(files, groups)
+
+
+def in_order(groups: Iterable[DownloadGroup]) -> tuple[DownloadGroup, ...]:
+    """The groups that hold anything, what most readers come for first."""
+    held = (group for group in groups if group.items)
+    return tuple(sorted(held, key=lambda group: ORDER.index(group.id)))
 
 
 def round_tables(library: Library, example: Library | None) -> DownloadGroup:
     """The workbooks of every round, the invented company's last and named as that."""
+    kind = FORMATS[".xlsx"]
+    own, invented = folder_of(illustration=False), folder_of(illustration=True)
     items = [
-        Download(f"{r.collection.title}（{r.year} 年）", f"registry/{r.id}.xlsx", FORMATS[".xlsx"])
+        Download(f"{r.collection.title}（{r.year} 年）", workbook_address(own, r), kind)
         for r in rounds_of(library)
     ]
     for r in rounds_of(example) if example else ():
-        note = "虚构的公司，只供照着学"
-        items.append(Download("示例台账", f"example/{r.id}.xlsx", FORMATS[".xlsx"], note=note))
-    note = "三表一单、双向打分、评选结果和各单位的项目率，由台账算出。"
+        address, said = workbook_address(invented, r), "虚构的公司，只供照着学"
+        items.append(Download("示例台账", address, kind, note=said))
+    note = "三表一单、双向打分、评选结果和各单位的突出贡献项目率，由台账算出。"
     return DownloadGroup("rounds", "台账的各张表", tuple(items), note)
 
 
@@ -110,14 +127,13 @@ def _documents(library: Library, about: About) -> Iterator[tuple[str, bytes]]:
     everything = select(library)
     if len(everything.cases) > DOCUMENTS_MOST:
         return
-    made: tuple[tuple[str, Callable[[Library, Selection, About], bytes]], ...] = (
-        ("xiangmuji.docx", case_document),
-        ("jizhi-shouce.docx", method_document),
-        ("xiangmuji.pptx", case_slides),
-        ("jizhi-shouce.pptx", method_slides),
+    made: tuple[tuple[str, Maker, tuple[str, ...]], ...] = (
+        ("xiangmuji.docx", case_document, everything.cases),
+        ("jizhi-shouce.docx", method_document, everything.methods),
+        ("xiangmuji.pptx", case_slides, everything.cases),
+        ("jizhi-shouce.pptx", method_slides, everything.methods),
     )
-    for name, make in made:
-        held = everything.cases if name.startswith("xiangmuji") else everything.methods
+    for name, make, held in made:
         if held:
             yield f"{FOLDER}/{name}", make(library, everything, about)
 
@@ -149,25 +165,27 @@ def _group(id_: str, title: str, files: Mapping[str, bytes]) -> DownloadGroup:
 def _kits(library: Library, kits: Mapping[str, bytes]) -> DownloadGroup:
     """One kit per method, that of the whole toolbox first."""
     named = [(KIT_OF_ALL, "整个工具箱"), *_by_method(library, kit_url)]
-    items = tuple(
-        Download(title, address, FORMATS[".zip"], size_words(len(kits[address])))
-        for address, title in named
-        if address in kits
-    )
     note = "每个包里有空白表单（Excel 和 Word）、一页纸的方法卡片、用过的案例、步骤核对单。"
-    return DownloadGroup("kits", "表单包", items, note)
+    return DownloadGroup("kits", "表单包", _named(named, kits, ".zip"), note)
 
 
-def _cards(library: Library, cards: Mapping[str, bytes]) -> DownloadGroup:
-    by_name = {PurePosixPath(address).stem: address for address in cards}
-    items = tuple(
-        Download(method.title, address, FORMATS[".pdf"], size_words(len(cards[address])))
-        for method_id, method in library.listed_methods.items()
-        if (address := by_name.get(method_id))
+def _cards(named: Iterable[tuple[str, str]], printed: Mapping[str, bytes]) -> DownloadGroup:
+    note = "一种做法一页纸，打印出来带到会上。"
+    return DownloadGroup("cards", "方法卡片", _named(named, printed, ".pdf"), note)
+
+
+def _named(
+    named: Iterable[tuple[str, str]], files: Mapping[str, bytes], suffix: str
+) -> tuple[Download, ...]:
+    """The (address, title) of which there is a file."""
+    return tuple(
+        Download(title, address, FORMATS[suffix], size_words(len(files[address])))
+        for address, title in named
+        if address in files
     )
-    return DownloadGroup("cards", "方法卡片", items, "一种做法一页纸，打印出来带到会上。")
 
 
 def _by_method(library: Library, address: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Address and title of what there is one of for each method."""
     for method_id, method in library.listed_methods.items():
         yield address(method_id), method.title

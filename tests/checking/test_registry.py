@@ -238,3 +238,34 @@ def test_two_hundred_projects_alike_are_no_copies(rounds: Library) -> None:
 
 def _list(names: list[str]) -> str:
     return f"[{', '.join(names)}]"
+
+
+def test_a_wrong_value_hides_none_of_what_else_is_wrong(rounds: Library) -> None:
+    wrong = rounds.changed(REGISTRY, "registered: 2025-01-20", "registered: 不记得")
+    before = wrong.codes()
+    both = wrong.changed(REGISTRY, "branches: [", "branches: [重复党支部, 重复党支部, ")
+    assert sorted(both.codes()) == sorted([*before, "L324"])
+    odd_year = rounds.changed(REGISTRY, "year: 2025", "year: 去年")
+    assert odd_year.codes() == ["S218"]  # What lies in the year cannot be told without one.
+
+
+def test_a_project_behind_a_broken_one_is_told_at_its_own_place(rounds: Library) -> None:
+    sound = rounds.changed(REGISTRY, "branch: 检修党支部", "branch: 没有的党支部")
+    behind = sound.changed(REGISTRY, "projects:\n", "projects:\n  - id: broken\n    branch: [1]\n")
+    place = only(sound).path
+    (problem,) = [p for p in behind.check().problems if p.code == "L323"]
+    number = int(place.partition("[")[2].partition("]")[0])
+    assert problem.path == f"projects[{number + 1}].branch"
+
+
+def test_what_stands_above_a_form_hides_nothing_in_its_rows(rounds: Library) -> None:
+    odd = rounds.changed(FORM, "period: ", "period: 去年 # ")
+    assert odd.codes() == ["S207"]
+    assert odd.changed(FORM, "√", "也许").codes() == ["S207", "V431"]
+
+
+@pytest.mark.parametrize("path", [REGISTRY, FORM])
+def test_a_registry_or_form_needs_its_collection(rounds: Library, path: str) -> None:
+    text = rounds.texts[path]
+    moved = rounds.without(path).with_text(path.replace("/tianjin/", "/nowhere/"), text)
+    assert "L307" in moved.codes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.checking import check_tree
 from generator.cli import main
-from generator.contributing.example import example_entries, example_library
+from generator.contributing.example import DAY, example_entries, example_library
 from generator.insight.registry import Round, rounds_of
 from generator.insight.tally import count_up
 from generator.library import Library
@@ -52,7 +53,7 @@ def test_a_year_of_three_hundred_branches_is_there_to_be_looked_at(year: Round) 
     assert {change.kind for _, change in year.changes} == set(ChangeKind)
     paces = Counter(note.pace for item in year.entered for note in item.project.progress)
     assert set(paces) == set(Pace)
-    assert any(noted.is_unreported for noted in year.sheet(4))
+    assert any(noted.note is None and noted.ended is None for noted in year.sheet(4))
     per_branch = Counter((item.organisation, item.project.branch) for item in year.entered)
     assert set(per_branch.values()) == {1, 2}
     assert len(per_branch) < total.branches
@@ -74,22 +75,75 @@ def test_whoever_meets_it_alone_sees_that_it_is_invented(example: Library, real:
     assert not example.cases
 
 
-def test_slips_and_the_table_that_follows_them_up_agree(example: Library) -> None:
+def test_slips_topics_and_the_table_that_follows_them_up_agree(example: Library) -> None:
     forms = {form.tool: form for held in example.filled_forms.values() for _, form in held}
-    slips: dict[str, dict[str, str]] = {}
-    for tool in ("tishi-dan", "tixing-dan"):
+    sent: dict[tuple[str, str], dict[str, str]] = {}
+    for tool, kind, number in (
+        ("tishi-dan", "提示单", "编号"),
+        ("tixing-dan", "提醒单", "编号"),
+        ("keti-shenqing", "支部课题", "课题名称"),
+    ):
         for row in _rows(example, forms[tool]):
-            slips[row["编号"]] = row
-    table = _rows(example, forms["genzong-biao"])
-    assert {row["单号"] for row in table} == set(slips)
-    for row in table:
-        slip = slips[row["单号"]]
-        assert row["问题"] == slip["问题描述"]
-        assert row["期限"] == slip.get("整改期限", slip.get("期限"))
-    states = {bool(row["销号日期"]) for row in table}
-    assert states == {True, False}
-    overdue = [row for row in table if not row["销号日期"] and row["期限"] < "2025-09-30"]
-    assert overdue
+            sent[kind, row[number]] = row
+    table = {(row["来源"], row["单号"]): row for row in _rows(example, forms["genzong-biao"])}
+    assert set(table) == set(sent)
+    for key, row in table.items():
+        slip = sent[key]
+        assert row["问题"] == slip.get("问题描述", slip.get("现状与问题"))
+        assert row["期限"] == slip.get("整改期限", slip.get("期限", slip.get("完成")))
+        if "验收结果" in slip:
+            assert (row["进度"] == "已完成") == (slip["验收结果"] == "达到目标")
+
+
+def test_at_the_end_of_the_year_some_is_closed_some_overdue_and_some_still_has_time(
+    example: Library,
+) -> None:
+    forms = {form.tool: form for held in example.filled_forms.values() for _, form in held}
+    for name in ("genzong-biao", "keti-shenqing", "tishi-dan", "tixing-dan", "sanding-renwu"):
+        tool = example.tool(forms[name].method, name)
+        assert tool
+        counted = count_up(tool, forms[name].rows, DAY)
+        assert counted
+        assert counted.whole.reached > 0, name
+        assert counted.overdue > 0, name
+        assert len(counted.open) > counted.overdue, name
+    closed = [row["销号日期"] for row in _rows(example, forms["genzong-biao"]) if row["销号日期"]]
+    assert closed
+    assert max(closed) <= DAY
+
+
+def test_a_quarter_is_the_mean_of_its_months_and_the_year_counts_as_the_appraisal_says(
+    example: Library,
+) -> None:
+    held = [
+        form
+        for forms in example.filled_forms.values()
+        for _, form in forms
+        if (form.method, form.tool) == ("si-bu-zou", "lianghua-kaohe")
+    ]
+    tool = example.tool("si-bu-zou", "lianghua-kaohe")
+    assert tool
+    for branch in {form.branch for form in held}:
+        by_time = {form.period: _rows(example, form) for form in held if form.branch == branch}
+        months = [by_time[f"2025-{month}"] for month in (10, 11, 12)]
+        for number, row in enumerate(by_time["2025-12"]):
+            points = [float(month[number]["月检查得分"]) for month in months]
+            assert abs(float(row["季通报得分"]) - sum(points) / 3) <= 0.051
+        year = by_time["2025"]
+        assert [row["年考评得分"] for row in year] == [
+            row["季通报得分"] for row in by_time["2025-12"]
+        ]
+        (form,) = (form for form in held if form.branch == branch and form.period == "2025")
+        counted = count_up(tool, form.rows, DAY)
+        assert counted
+        assert counted.whole.reached == sum(Decimal(row["年考评得分"]) for row in year)
+
+
+def test_nobody_takes_its_sums_for_those_of_an_article(year: Round) -> None:
+    """The article about Tianjin prints 305 branches, 213 key projects, 113 outstanding ones."""
+    assert abs(year.total.projects - 305) > 10
+    assert abs(year.total.outstanding - 113) > 5
+    assert abs(sum(item.project.key for item in year.entered) - 213) > 10
 
 
 def test_every_form_that_can_be_counted_up_is(example: Library) -> None:

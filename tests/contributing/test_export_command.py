@@ -107,8 +107,15 @@ def test_one_entry_is_shown_on_its_own(tmp_path: Path, id_: str, slides: int) ->
 def test_a_mistake_is_told_and_nothing_is_written(
     tmp_path: Path, arguments: list[str], said: str
 ) -> None:
-    result = export(*arguments, "-o", tmp_path / "a")
+    result = export(*arguments, "-o", tmp_path / f"a.{arguments[0]}")
     assert (result.exit_code, said in result.output) == (2, True), result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_promises_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    result = export("csv", "-o", tmp_path / "a.xlsx")
+    assert result.exit_code == 2
+    assert "a.csv" in result.output
     assert list(tmp_path.iterdir()) == []
 
 

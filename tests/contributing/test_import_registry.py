@@ -245,3 +245,57 @@ def test_a_registry_that_another_program_saved_is_the_same(tmp_path: Path) -> No
         timeout=120,
     )
     assert texts(imported((tmp_path / "out" / "a.xlsx").read_bytes())) == REGISTRIES
+
+
+def test_one_wrong_cell_hides_none_of_what_else_is_wrong() -> None:
+    found = changed(
+        put("项目!R2", "2023.2.30"),
+        put("项目!G2", None),
+        put("项目!D3", "没有的党支部"),
+        put("项目!C3", "xm-001"),
+    )
+    told = {(problem.cell, problem.code) for problem in found.problems}
+    assert {("项目!R2", "S217"), ("项目!G2", "S203"), ("项目!D3", "L323")} <= told
+    assert found.files == ()
+
+
+def test_a_blank_is_told_beside_a_mere_warning() -> None:
+    def hide(book: Workbook) -> None:
+        book["项目"].row_dimensions[3].hidden = True
+
+    found = changed(hide, put("项目!G2", None))
+    assert [(p.cell, p.code) for p in found.problems if p.code != "W734"] == [("项目!G2", "S203")]
+    assert found.files == ()
+
+
+def test_a_registry_does_not_go_where_no_collection_is() -> None:
+    found = import_workbook(
+        opened(registry_bytes()), mini_tree(), file="台账.xlsx", collection="nowhere"
+    )
+    assert {problem.code for problem in found.problems} == {"L307"}
+    assert found.files == ()
+
+
+def test_a_link_does_not_lead_out_of_the_library(tmp_path: Path) -> None:
+    library, elsewhere, book = tmp_path / "library", tmp_path / "elsewhere", tmp_path / "a.xlsx"
+    shutil.copytree(MINI, library)
+    elsewhere.mkdir()
+    shutil.rmtree(library / "cases/tianjin/registry", ignore_errors=True)
+    (library / "cases/tianjin/registry").symlink_to(elsewhere)
+    book.write_bytes(registry_bytes())
+    command = ["--root", str(library), "import", str(book), "--into", "cases/tianjin"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "链接" in result.output
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["-", "台账", "台账.xls", "台账.txt"])
+def test_a_workbook_is_not_written_under_a_name_that_no_program_opens(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["--root", str(MINI), "template", "--registry", "-o", name])
+    assert result.exit_code == 2
+    assert ".xlsx" in result.output
+    assert list(tmp_path.iterdir()) == []

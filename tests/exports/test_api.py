@@ -20,7 +20,7 @@ from generator.exports.about import About
 from generator.exports.api import api_files
 from generator.exports.api.description import ANSWERS
 from generator.exports.api.desk import number
-from generator.exports.api.entries import case_object, method_object
+from generator.exports.api.entries import EntryObjects
 from generator.library import Library
 from generator.reading import read_tree
 from tests.conftest import ROOT
@@ -263,19 +263,28 @@ def test_drafts_stay_out_and_what_is_moved_or_given_up_says_so() -> None:
 
 
 def test_the_fingerprint_follows_the_content_and_nothing_else() -> None:
-    first = case_object(library({"a": case()}), "a", About(edition="2025-01-01"))
-    again = case_object(library({"a": case()}), "a", About(edition="2026-01-01", site_url=SITE))
-    other = case_object(library({"a": case(summary="包保到人。")}), "a")
-    assert first["hash"] == again["hash"] != other["hash"]
+    def fingerprint(edition: str, site_url: str = "", **more: Any) -> str:
+        held = library({"a": case(**more)})
+        return EntryObjects.of(held, About(edition=edition, site_url=site_url)).case("a")["hash"]
+
+    first = fingerprint("2025-01-01")
+    assert first == fingerprint("2026-01-01", SITE) != fingerprint("2025-01-01", summary="到人。")
 
 
 def test_an_entry_can_be_had_alone() -> None:
     held = library()
-    files = answers(held)
-    assert case_object(held, "anli", ABOUT) == files["cases/anli.json"]
-    assert method_object(held, "baobao-fa", ABOUT) == files["methods/baobao-fa.json"]
+    files, alone = answers(held), EntryObjects.of(held, ABOUT)
+    assert alone.case("anli") == files["cases/anli.json"]
+    assert alone.method("baobao-fa") == files["methods/baobao-fa.json"]
     with pytest.raises(KeyError):
-        case_object(held, "mei-you", ABOUT)
+        alone.case("mei-you")
+
+
+def test_a_change_says_by_its_sign_which_way_it_went() -> None:
+    moved = {"name": "收费率", "baseline": figure("90"), "change": figure("5")}
+    (found,) = answers(library({"a": case(indicators=[moved])}))["cases/a.json"]["indicators"]
+    assert found["change"]["text"] == "+5%"
+    assert found["baseline"]["text"] == "90%"
 
 
 def test_an_empty_library_has_an_api() -> None:

@@ -310,3 +310,12 @@ def test_the_best_family_of_a_machine_is_taken(
 ) -> None:
     faces = typefaces(sorted(installed))
     assert (faces.text, faces.heads) == (text, heads)
+
+
+@with_font
+def test_an_entry_of_the_small_book_lies_open_as_one_spread() -> None:
+    pages = outline(collection_book(Paper.A5))
+    titles = [case.title for case in library().listed_cases.values()]
+    starts = [pages[title] for title in titles if title in pages]
+    assert len(starts) == len(titles)
+    assert all(number % 2 == 0 for number in starts)

@@ -53,6 +53,43 @@ def test_a_document_has_real_headings_and_a_contents_that_is_not_empty() -> None
     assert "updateFields" in document().settings.element.xml
 
 
+def test_a_document_of_one_entry_needs_no_contents_and_does_not_speak_of_one() -> None:
+    one = select(real(), query=f"q={next(iter(real().listed_cases.values())).title}")
+    assert len(one.cases) == 1
+    made = docx.Document(io.BytesIO(case_document(real(), one, ABOUT)))
+    assert "TOC \\o" not in made.element.xml
+    assert not any("目录" in paragraph.text for paragraph in made.paragraphs)
+    assert made.element.xml.count('"Heading2"') == 1
+
+
+def test_every_list_of_steps_counts_from_one() -> None:
+    """Each has a number of its own, which begins anew and exists once."""
+    lists = document().part.numbering_part.element
+    numbers = [number.numId for number in lists.num_lst]
+    assert len(numbers) == len(set(numbers))
+    anew = {n.numId for n in lists.num_lst if n.lvlOverride_lst}
+    used = {p._p.pPr.numPr.numId.val for p in document().paragraphs if p._p.pPr.numPr is not None}
+    assert used
+    assert used == anew
+
+
+def test_a_document_carries_the_styles_it_uses_and_few_others() -> None:
+    named = {s.style_id for s in document().styles}
+    root = document().element.body
+    tags = {f"{{{root.nsmap['w']}}}{tag}" for tag in ("pStyle", "tblStyle", "rStyle")}
+    used = {e.get(f"{{{root.nsmap['w']}}}val") for e in root.iter() if e.tag in tags}
+    assert used <= named
+    assert len(named) < 40
+
+
+def test_a_branch_that_is_the_unit_is_named_once() -> None:
+    (twice,) = [id_ for id_, c in real().listed_cases.items() if c.branch == "营销一线党支部"]
+    deck = pptx.Presentation(io.BytesIO(entry_slides(real(), twice, ABOUT)))
+    said = "\n".join(s.text_frame.text for s in deck.slides[0].shapes if s.has_text_frame)
+    assert said.count("国网天津市电力公司 · 营销一线党支部") == 1
+    assert "营销一线党支部 · 营销一线党支部" not in said
+
+
 def bookmarks() -> list[Any]:
     return [e for e in document().element.body.iter() if e.tag.endswith("}bookmarkStart")]
 

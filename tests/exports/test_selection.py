@@ -49,8 +49,13 @@ def test_an_address_may_be_pasted_as_it_is(query: str) -> None:
     assert set(found.methods) == applied & set(real().listed_methods)
 
 
-def test_an_address_without_conditions_is_the_whole_list() -> None:
-    assert select(real(), query="https://example.com/a=b/cases/index.html").whole
+@pytest.mark.parametrize(
+    "query", ["https://example.com/a=b/cases/index.html", "scenario=", "scenario=.&year=&q="]
+)
+def test_an_address_without_conditions_is_the_whole_list(query: str) -> None:
+    found = select(real(), query=query)
+    assert found.whole
+    assert found.cases == tuple(real().listed_cases)
 
 
 def test_values_of_one_facet_widen_and_several_facets_narrow() -> None:

@@ -155,7 +155,6 @@ def test_a_sheet_shows_what_was_registered_by_its_end_and_only_notes_of_its_mont
         for noted in sheet:
             assert noted.note is None or period_of(noted.note.date) == period
             assert noted.ended is None or period_of(noted.ended.date) < period
-            assert not (noted.is_unreported and (noted.note or noted.ended))
             earlier = [
                 note
                 for note in noted.entered.project.progress
@@ -192,13 +191,37 @@ def test_a_request_is_shown_with_the_grade_that_was_held_then() -> None:
     assert entered.grade is Grade.B
 
 
+def test_a_sheet_compares_with_the_last_value_before_its_months_and_shows_the_grade_held_then() -> (
+    None
+):
+    progress = [
+        {"date": "2025-06-28", "done": "检查", "value": 8},
+        {"date": "2025-01-28", "done": "检查", "value": 11},
+        {"date": "2025-04-28", "done": "检查"},
+    ]
+    asked = [{"date": "2025-04-30", "wanted": "B", "improvement": "扩大", "ruling": "approved"}]
+    found = round_of([project(progress=progress, promotions=asked)])
+    sheets = [found.sheet(period)[0] for period in range(1, PERIODS + 1)]
+    assert [noted.before for noted in sheets] == [12, 11, 11, 8, 8, 8]
+    assert [noted.grade for noted in sheets] == [Grade.C, *[Grade.B] * 5]
+    assert [noted.note.value if noted.note else None for noted in sheets[:4]] == [11, None, 8, None]
+
+
+def test_a_share_is_rounded_as_a_spreadsheet_rounds_it() -> None:
+    scoring = {"department": "安监部", "professional_score": 5, "party_score": 4}
+    made = [project(id=f"xm-{n:03}", scoring=scoring if n == 0 else None) for n in range(32)]
+    found = round_of(made)
+    assert [share.share for share in found.shares] == [Decimal("6.3"), Decimal("0.0")]
+    assert found.total.share == Decimal("3.1")
+
+
 def test_a_stopped_project_is_not_called_unreported_later() -> None:
     progress = [{"date": "2025-04-28", "done": "清点", "pace": "stopped", "next": "移交"}]
     found = round_of([project(progress=progress)])
     before, at, after = (found.sheet(period)[0] for period in (1, 2, 3))
-    assert before.is_unreported
+    assert before.note is before.ended is None
     assert at.note is not None
-    assert not after.is_unreported
+    assert after.note is None
     assert after.ended is at.note
 
 

@@ -61,6 +61,13 @@ def test_a_list_tells_what_is_closed_open_and_overdue() -> None:
     assert [(group.name, group.full) for group in found.groups] == [("安全", 2), ("学习", 2)]
 
 
+def test_a_line_that_the_form_prints_a_group_for_is_no_matter_until_somebody_fills_it() -> None:
+    rows = [["安全", "", "", "", ""], ["学习", "", "2025-06-01", "", ""], ["", "", "", "", ""]]
+    found = counted(LOOP, rows)
+    assert [(row.place, row.overdue) for row in found.open] == [(1, True)]
+    assert (found.whole.full, found.blank) == (1, 1)
+
+
 def test_points_are_added_up_against_full_points() -> None:
     score = {"kind": "score", "value": "得分", "full": "标准分"}
     rows = [["甲", "", "", "10", "9.5"], ["乙", "", "", "10", ""], ["丙", "", "", "5", "5分"]]
@@ -72,7 +79,7 @@ def test_points_are_added_up_against_full_points() -> None:
 
 def test_a_form_without_a_tally_and_a_short_row_are_no_accident() -> None:
     assert count_up(tool(None), [["甲"]], "2025-06-30") is None
-    found = counted(LOOP, [["甲"]])
+    found = counted(LOOP, [["", "", "2025-06-30"]])
     assert (found.whole.full, found.blank) == (1, 1)
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from generator.insight.registry import Round, rounds_of
+from generator.insight.registry import Entered, Round, rounds_of
 from generator.library import Library
-from generator.model import Entries
+from generator.model import Entries, Project
 from generator.pages import SiteContext
-from generator.pages.links import EXAMPLE, REGISTRY
+from generator.pages.links import DOWNLOADS, EXAMPLE, REGISTRY
 from generator.pages.registry.filled import filled_forms, said_of
 from generator.pages.registry.ranking import rankings_of, series_of
 from generator.pages.registry.rounds import round_tables
 from generator.pages.registry.shelf import MARK, Shelf
 from generator.pages.registry.table import Table
 from generator.pages.registry.tables import projects_table, sheet_table
-from generator.pages.registry.views import table_view
+from generator.pages.registry.views import TONES, table_view
 from tests.pages.conftest import TEMPLATES, Bodies, render
 from tests.pages.reading import Body
-from tests.pages.rounds import round_library
+from tests.pages.rounds import project, round_library
 from tests.small import library
 
 ROUND = "registry/xiangmuji-2025"
@@ -108,6 +109,20 @@ def test_the_sheet_tells_late_silent_and_ended_projects_apart(shelf: Shelf, held
     assert paces(6) == ["已完成", "未报", "未报", "此前已中止"]
 
 
+def test_a_project_that_was_taken_up_again_owes_its_notes(shelf: Shelf, held: Round) -> None:
+    progress = [
+        {"date": "2025-04-28", "done": "停工清点", "pace": "stopped", "next": "等设备到货"},
+        {"date": "2025-06-28", "done": "重新开工"},
+    ]
+    resumed = Project.model_validate(project("xm-9", "运检党支部", progress=progress))
+    round_ = replace(held, entered=(Entered("jia", resumed),))
+
+    def pace(period: int) -> list[object]:
+        return values(sheet_table(shelf.library, round_, period), "进度")
+
+    assert [pace(period) for period in (2, 3, 4)] == [["中止"], ["按计划"], ["未报"]]
+
+
 def test_an_early_silence_is_not_excused_by_a_later_end(shelf: Shelf, held: Round) -> None:
     first = sheet_table(shelf.library, held, 1)
     assert set(values(first, "进度")) == {"未报"}
@@ -181,6 +196,30 @@ def test_what_tianjin_states_is_shown_and_nothing_is_divided(real: Bodies) -> No
     assert ("registry/index.html", "stated-tianjin-zhuoyue") in real[
         "collections/tianjin-zhuoyue.html"
     ].targets
+
+
+def test_collections_without_a_registry_are_named_and_fill_no_table(real: Bodies) -> None:
+    body = real[REGISTRY]
+    assert "另外 4 个项目集没有台账文件" in body.text
+    assert len(body.with_class("cb-reg__holdings")) == 1
+    linked = {path for path, _ in body.targets if path.startswith("collections/")}
+    assert len(linked) == 5
+
+
+def test_a_table_taken_off_the_printer_says_whose_it_is_and_of_which_year(pages: Bodies) -> None:
+    title = "项目集（2025 年度）"
+    tables = [url for url in pages if url.startswith(f"{ROUND}--")]
+    assert len(tables) > 5
+    for url in tables:
+        assert title in pages[url].text, url
+
+
+def test_the_colours_of_the_periods_are_told(pages: Bodies) -> None:
+    assert len(pages[f"{ROUND}.html"].with_class("cb-reg__swatch")) == len(TONES)
+
+
+def test_the_first_page_leads_to_what_can_be_taken_away(real: Bodies) -> None:
+    assert {DOWNLOADS, REGISTRY} <= {path for path, _ in real["index.html"].targets}
 
 
 def test_a_library_without_anything_has_both_pages_and_no_others() -> None:

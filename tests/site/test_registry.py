@@ -58,6 +58,23 @@ def test_no_page_of_the_registry_is_wider_than_its_screen(
         assert over <= 0, url
 
 
+def test_a_thumb_hits_every_link_and_a_command_is_read_whole(
+    page: Page, real_origin: str, example: list[str]
+) -> None:
+    page.set_viewport_size(PHONE)
+    small = """() => [...document.querySelectorAll(".cb-page a")].filter(link => {
+      const box = link.getBoundingClientRect();
+      const alone = link.parentElement.textContent.trim() === link.textContent.trim();
+      return alone && box.height > 0 && box.height < 43.5;
+    }).map(link => link.outerHTML)"""
+    for url in ("registry/index.html", "downloads/index.html", *example[:6]):
+        page.goto(real_origin + url)
+        assert page.evaluate(small) == [], url
+    page.goto(real_origin + "registry/index.html")
+    for code in page.locator("pre > code").all():
+        assert code.evaluate("e => e.scrollWidth <= e.clientWidth"), code.inner_text()
+
+
 def test_every_page_of_the_example_says_on_screen_and_on_paper_what_it_is(
     page: Page, real_origin: str, example: list[str]
 ) -> None:

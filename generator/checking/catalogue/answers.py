@@ -10,7 +10,7 @@ ANSWERS = (
         Wording(
             title="日期没有写到日",
             what="“{value}”不是写到日的日期",
-            allowed="写成 2025-03-01",
+            allowed="日期要写到日，如 2025-03-01",
             why="台账按日期排先后，公开单按日期归到哪两个月，少了日就排不了。",
             how="写成年-月-日，月和日写两位，用半角连字符",
             mend="改成 {replacement}",
@@ -18,7 +18,7 @@ ANSWERS = (
         Wording(
             title="Not a whole date",
             what="“{value}” is not a date with its day",
-            allowed="write 2025-03-01",
+            allowed="a date has its day, as 2025-03-01",
             why="A registry is put in order and into periods by its days.",
             how="write year-month-day with two digits each and plain hyphens",
             mend="write {replacement}",

@@ -283,7 +283,7 @@ CELLS = (
             title="已有内容不同的文件",
             what="{name} 已经有了，内容和工作簿里的不同",
             why="悄悄盖掉别人写好的内容，就找不回来了。",
-            how="确定要用工作簿里的内容替换，就加 --update 再导入；是另一个案例的，换一个编号",
+            how="确定要用工作簿里的替换，就加 --update 再导入；是另一个条目的，换一个编号或文件名",
         ),
         Wording(
             title="A different file is there",

@@ -144,14 +144,14 @@ LINKS = (
         Severity.ERROR,
         Wording(
             title="项目集没有说明文件",
-            what="这个案例所在的文件夹没有 collection.yml",
+            what="所在的项目集文件夹没有 collection.yml",
             allowed="cases/ 下每个文件夹是一个项目集，各有一份 collection.yml",
             why="读者要知道这些案例是谁、按什么规则选出来的。",
             how="在文件夹里添加 collection.yml，写明名称、单位和准入规则",
         ),
         Wording(
             title="A collection without its file",
-            what="the folder of this case has no collection.yml",
+            what="the folder of the collection has no collection.yml",
             allowed="every folder in cases/ is a collection with a collection.yml",
             why="Readers want to know who chose these cases and by what rule.",
             how="add a collection.yml with title, organisation and rule of admission",

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.checking.parts import valid_parts
 from generator.checking.problem import Finding
+from generator.checking.rest import rest_of
 from generator.checking.rules.appraisal import collection_admits, outstanding_has_both_scores
 from generator.checking.rules.arithmetic import (
     change_agrees,
@@ -145,6 +146,10 @@ def findings_of_file(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     for part in valid_parts(typed):
         for part_rule in _rules_of(type(part.model)):
             yield from (finding.below(part.path) for finding in part_rule(part.model))
+    if rest := rest_of(typed):
+        yield from rest.told(outcomes_agree(shelf, rest.typed))
+        for part_rule in _rules_of(Registry):
+            yield from rest.told(part_rule(rest.typed.entry))
 
 
 @cache

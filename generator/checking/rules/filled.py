@@ -15,9 +15,9 @@ from generator.checking.shelf import Shelf, Typed
 from generator.checking.typed_answers import meant_tick
 from generator.checking.typed_dates import certain_date, meant_date
 from generator.checking.typed_numbers import meant_number
-from generator.model import CellKind, Column, FilledForm, Method, Tool
+from generator.model import CellKind, Column, Method, Tool
 from generator.model.dates import check_partial_date
-from generator.reading import Address, FileKind, Path
+from generator.reading import Address, FileKind, Path, Value
 
 TICKS = ("√", "×")
 """What stands in a column of ticks: done, or not done."""
@@ -27,14 +27,22 @@ _POINTS = frozenset(("", "分", "次", "个", "项", "条", "人", "名"))
 
 
 def filled_rows_fit(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
-    """Every row of a filled form fits the columns of the form."""
-    form = typed.entry
-    if not isinstance(form, FilledForm):
+    """Every sound row of a filled form fits the columns of the form.
+
+    What is wrong above the rows, as the period, does not hide what is wrong in them.
+    """
+    method_id, tool_id = typed.data.get("method"), typed.data.get("tool")
+    if typed.address.kind is not FileKind.FORM or not isinstance(method_id, str):
         return
-    method = shelf.files.get(Address(FileKind.METHOD, form.method).path)
-    tool = _tool(method, form.tool) if method else None
-    if tool:  # Otherwise told as a dangling reference.
-        yield from rows_fit(tool, form.rows, ("rows",))
+    method = shelf.files.get(Address(FileKind.METHOD, method_id).path)
+    tool = _tool(method, tool_id) if method else None
+    rows = typed.data.get("rows")
+    if tool is None or not isinstance(rows, list):
+        return  # Told as a dangling reference, or as a wrong shape.
+    for index, row in enumerate(rows):
+        if isinstance(row, list) and typed.is_sound(("rows", index)):
+            cells = [cell if isinstance(cell, str) else "" for cell in row]
+            yield from row_fits(tool, cells, ("rows", index))
 
 
 def example_rows_fit(tool: Tool) -> Iterator[Finding]:
@@ -44,16 +52,21 @@ def example_rows_fit(tool: Tool) -> Iterator[Finding]:
 
 
 def rows_fit(tool: Tool, rows: Sequence[Sequence[str]], path: Path) -> Iterator[Finding]:
-    """What is wrong in filled rows, each row at `path`."""
+    """What is wrong in the filled rows of the list at `path`."""
     for index, row in enumerate(rows):
-        if len(row) != len(tool.columns):
-            params = {"found": str(len(row)), "columns": str(len(tool.columns))}
-            yield Finding(Code.ROW_LENGTH, (*path, index), params)
-            continue
-        for place, (column, cell) in enumerate(zip(tool.columns, row, strict=True)):
-            if cell.strip():
-                for finding in cell_fits(column, cell.strip()):
-                    yield finding.below((*path, index, place))
+        yield from row_fits(tool, row, (*path, index))
+
+
+def row_fits(tool: Tool, row: Sequence[str], path: Path) -> Iterator[Finding]:
+    """What is wrong in the filled row at `path`."""
+    if len(row) != len(tool.columns):
+        params = {"found": str(len(row)), "columns": str(len(tool.columns))}
+        yield Finding(Code.ROW_LENGTH, path, params)
+        return
+    for place, (column, cell) in enumerate(zip(tool.columns, row, strict=True)):
+        if cell.strip():
+            for finding in cell_fits(column, cell.strip()):
+                yield finding.below((*path, place))
 
 
 def cell_fits(column: Column, cell: str) -> Iterator[Finding]:
@@ -93,7 +106,7 @@ def cell_fits(column: Column, cell: str) -> Iterator[Finding]:
             return
 
 
-def _tool(method: Typed, id_: str) -> Tool | None:
+def _tool(method: Typed, id_: Value) -> Tool | None:
     tools = method.entry.tools if isinstance(method.entry, Method) else ()
     return next((tool for tool in tools if tool.id == id_), None)
 

@@ -24,10 +24,14 @@ def duplicate_ids(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
 
 
 def collections_have_their_file(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
-    """A folder of cases without collection.yml, told once, at its first case."""
+    """A folder of cases, registries or forms without collection.yml, told once, at its first file.
+
+    The site shows what a collection holds, so a registry without one would be seen nowhere.
+    """
     described = {typed.address.id for typed in shelf.of_kind(FileKind.COLLECTION)}
     described |= {item.id for item in shelf.unread if item.kind is FileKind.COLLECTION}
-    for typed in shelf.of_kind(FileKind.CASE):
+    kinds = (FileKind.CASE, FileKind.REGISTRY, FileKind.FORM)
+    for typed in (typed for kind in kinds for typed in shelf.of_kind(kind)):
         if typed.address.collection not in described:
             described.add(typed.address.collection)
             yield typed, Finding(Code.NO_COLLECTION, (), {"file": COLLECTION_FILE})

@@ -28,16 +28,25 @@ class Filling:
     """Titles of columns that stay blank, because their time has not come."""
     if_done: frozenset[str]
     """Titles of columns that stay blank where a row is done."""
+    exempt: Sequence[str] = ()
+    """Words of the rows that do not concern whoever fills the form; without any, chance picks."""
 
 
 def filled(filling: Filling, line: Line) -> list[str]:
     """The cells of one row."""
     columns, tally = filling.tool.columns, filling.tool.tally
     may_be_exempt = tally is not None and tally.kind is TallyKind.CHECK and tally.exempt
-    if tally and may_be_exempt and filling.chance.random() < _EXEMPT:
+    if tally and may_be_exempt and _is_exempt(filling, line):
         said = {**line.cells, tally.value: tally.exempt[0]}
         return [_fitting(column, said.get(column.title, "")) for column in columns]
     return [_cell(filling, column, line) for column in columns]
+
+
+def _is_exempt(filling: Filling, line: Line) -> bool:
+    if filling.exempt:
+        row = "".join(line.cells.values())
+        return any(word in row for word in filling.exempt)
+    return filling.chance.random() < _EXEMPT
 
 
 def _cell(filling: Filling, column: Column, line: Line) -> str:
@@ -91,7 +100,8 @@ def _number(filling: Filling, column: Column, line: Line) -> str:
     full = _FULL // rows + (line.number < _FULL % rows)
     if column.title in words_of("forms")["full"] or (tally and tally.full == column.title):
         return str(full)
-    low, high = {State.DONE: (0.95, 1.0), State.OPEN: (0.8, 0.92)}.get(line.state, (0.6, 0.8))
+    # What is done loses no point: a form gives a reason only where one is lost.
+    low, high = {State.DONE: (1.0, 1.0), State.OPEN: (0.8, 0.92)}.get(line.state, (0.6, 0.8))
     halves = round(2 * full * between(filling.chance, low, high))
     return str(Decimal(halves) / 2)
 

@@ -27,8 +27,8 @@ from generator.reading import Address, FileKind, Value
 BRANCHES = 300
 """About as many branches as a provincial company has."""
 YEAR = "2025"
-DAY = "2025-10-10"
-"""A day in the midst of it, on which some slips are open, some overdue and some closed."""
+DAY = "2025-12-31"
+"""Its last day, on which some slips are open, some overdue and some closed."""
 MINIMUM_SCORE = 4
 """Both scores of an outstanding project reach it (domain.md: two-way scoring)."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from generator.contributing.example.cells import Filling, filled
 from generator.contributing.example.line import Line, lines_of
@@ -20,6 +21,7 @@ def forms_of(
     entries: Entries, units: Sequence[Unit], year: str, seed: int
 ) -> Iterator[tuple[str, dict[str, Value]]]:
     """Id and content of every filled form."""
+    made_before: dict[tuple[str, str, str], list[list[list[str]]]] = {}
     for spec in words_of("forms")["forms"]:
         method_id, _, tool_id = spec["form"].partition("/")
         tool = _tool(entries.methods.get(method_id), tool_id)
@@ -28,6 +30,7 @@ def forms_of(
         unit = units[spec["unit"] % len(units)]
         steady = [branch.name for branch in unit.branches if not branch.fate]
         for branch in steady[: spec["branches"]] if spec["branches"] else ("",):
+            before = made_before.setdefault((unit.id, branch, spec["form"]), [])
             for period in spec["periods"]:
                 period = period.format(year=year)
                 place = f"-{steady.index(branch) + 1}" if branch else ""
@@ -39,7 +42,10 @@ def forms_of(
                 if branch:
                     made["branch"] = branch
                 made["period"] = period
-                made["rows"] = list(_rows(tool, spec, unit, branch, period, seed))
+                rows = list(_rows(tool, spec, unit, branch, period, seed))
+                _average(tool, rows, before, spec.get("means", {}))
+                before.append(rows)
+                made["rows"] = [list(row) for row in rows]
                 made["note"] = "【示例】本表是虚构的，由程序生成，只作示范。"
                 yield f"{unit.id}{place}-{method_id}-{tool_id}-{period}", made
 
@@ -52,10 +58,10 @@ def _tool(method: Method | None, tool: str) -> Tool | None:
 
 def _rows(
     tool: Tool, spec: Words, unit: Unit, branch: str, period: str, seed: int
-) -> Iterator[list[Value]]:
+) -> Iterator[list[str]]:
     chance = stream(seed, "form", unit.id, branch, tool.id, period)
     leave, if_done = (frozenset(spec.get(name, ())) for name in ("leave", "if_done"))
-    filling = Filling(tool, chance, leave, if_done)
+    filling = Filling(tool, chance, leave, if_done, spec.get("exempt", ()))
     if named := spec.get("rows"):
         for line in lines_of(named, unit, period, seed):
             yield list(filled(filling, line))
@@ -74,6 +80,7 @@ def _printed(
     named = [spec["text"]] if texts else []
     written = list(lines_of(named, unit, period, seed))
     chance = stream(seed, "lines", unit.id, branch, tool.id, period)
+    shares = spec.get("shares")
     for number, cells in enumerate(tool.rows):
         held = {
             column.title: cell
@@ -83,6 +90,27 @@ def _printed(
         said = any(c.kind is not CellKind.CHOICE and c.title in held for c in tool.columns)
         if not said and not written:
             continue  # A row that only names a group: there is nothing to fill it with.
-        line = Line.begin(chance, period)
+        line = Line.begin(chance, period, shares=shares)
         text = written[number % len(written)].cells if written else {}
         yield replace(line, cells={**text, **held}, number=number)
+
+
+def _average(
+    tool: Tool, rows: list[list[str]], before: Sequence[list[list[str]]], means: Words
+) -> None:
+    """Fill columns with the mean, to a tenth, of a column of the forms filled before.
+
+    The rows of this form count as well, but for the column that is being filled: so a quarter is
+    the mean of its months, and a year of its quarters.
+    """
+    places = {column.title: place for place, column in enumerate(tool.columns)}
+    for title, source in means.items():
+        if title not in places or source not in places:
+            continue
+        for number, row in enumerate(rows):
+            told = [held[number] for held in before if number < len(held)]
+            told += [row] if source != title else []
+            points = [Decimal(cells[places[source]]) for cells in told if cells[places[source]]]
+            if points:
+                mean = (sum(points, Decimal(0)) / len(points)).quantize(Decimal("0.1"))
+                row[places[title]] = f"{mean:f}".removesuffix(".0")

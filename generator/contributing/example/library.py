@@ -12,6 +12,7 @@ from typing import Any
 from generator.checking import check_tree
 from generator.contributing.canonical import canonical_text
 from generator.contributing.example.company import (
+    DAY,
     YEAR,
     collection_data,
     company_files,
@@ -35,7 +36,7 @@ theme:
   features: [navigation.tabs, navigation.tabs.sticky]
 plugins:
   - casebook:
-      edition: 2026-01-31
+      edition: {day}
       example: false
 """
 _ABOUT = """\
@@ -67,7 +68,7 @@ def example_library(tree: Tree | None, branches: int, seed: int) -> Mapping[str,
         **dict(company_files(entries, units, seed)),
     }
     made = {address.path: canonical_text(address.kind, data) for address, data in typed.items()}
-    made |= {"mkdocs.yml": _CONFIG, "docs/about.md": _ABOUT}
+    made |= {"mkdocs.yml": _CONFIG.format(day=DAY), "docs/about.md": _ABOUT}
     content = {path: text.encode() for path, text in made.items()}
     if WORDING_FILE in files:
         content[WORDING_FILE] = files[WORDING_FILE]

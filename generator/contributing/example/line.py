@@ -12,6 +12,9 @@ from random import Random
 from generator.contributing.example.units import Unit
 from generator.contributing.example.words import between, one_of, stream, words_of
 
+_BUSINESS = "业务"
+"""In a row of a list: the line of business of the branch that it is about."""
+
 
 class State(StrEnum):
     """How far a line is at the end of the period."""
@@ -34,13 +37,22 @@ class Line:
     number: int = 0
 
     @classmethod
-    def begin(cls, chance: Random, period: str, state: State | None = None) -> Line:
-        """A line of a period `YYYY` or `YYYY-MM` with its days; without a state, any state."""
+    def begin(
+        cls,
+        chance: Random,
+        period: str,
+        state: State | None = None,
+        shares: Mapping[str, int] | None = None,
+    ) -> Line:
+        """A line of a period with its days; without a state, one by `shares` of a hundred.
+
+        A period is `YYYY`, `YYYY-MM` or, from the first month to the last, `YYYY-MM/YYYY-MM`.
+        """
         first, last = _span(period)
         days = (last - first).days
         begun = first + timedelta(days=int(between(chance, 0, days * 0.4)))
-        state = state or _state(chance)
-        left = int(between(chance, 3, 9))
+        state = state or _state(chance, shares or words_of("forms")["shares"])
+        left = int(between(chance, 3, max(9, days * 0.3)))
         if state is State.OPEN:
             return cls(state, begun, last + timedelta(days=left + 12), None)
         due = last - timedelta(days=left)
@@ -55,28 +67,32 @@ def lines_of(names: Sequence[str], unit: Unit, period: str, seed: int) -> Iterat
     So a slip and the table that follows it up agree.
     """
     words = words_of("forms")
-    branches = [branch.name for branch in unit.branches if not branch.fate]
+    steady = [branch for branch in unit.branches if not branch.fate]
     for name in names:
         chance = stream(seed, "list", unit.id, name)
+        span = words["spans"].get(name, period).format(year=period[:4])
         for place, cells in enumerate(words["rows"][name]):
             turns = words["turns"]
-            line = Line.begin(chance, period, State(turns[place % len(turns)]))
-            branch = one_of(chance, branches)
+            line = Line.begin(chance, span, State(turns[place % len(turns)]))
+            fitting = [each for each in steady if each.business == cells.get(_BUSINESS)]
+            branch = one_of(chance, fitting or steady).name
             said = {**cells, **dict.fromkeys(words["branch_columns"], branch)}
             if letters := words["numbered"].get(name):
                 number = f"{letters}-{period[:4]}-{place + 1:02}"
                 said |= dict.fromkeys(words["number_columns"], number)
                 said |= dict.fromkeys(words["source_columns"], name)
-            for same in (words["same"], words["same_too"]):
+            if kind := words["kinds"].get(name):
+                said |= dict.fromkeys(words["source_columns"], kind)
+            for same in (words["same"], words["same_too"], words["same_of_topics"]):
                 for title, other in same.items():
                     if other in said:
                         said.setdefault(title, said[other])
             yield replace(line, cells=said, number=place)
 
 
-def _state(chance: Random) -> State:
+def _state(chance: Random, shares: Mapping[str, int]) -> State:
     point = chance.random() * 100
-    for name, share in words_of("forms")["shares"].items():
+    for name, share in shares.items():
         point -= share
         if point < 0:
             return State(name)
@@ -85,6 +101,9 @@ def _state(chance: Random) -> State:
 
 def _span(period: str) -> tuple[date, date]:
     """First and last day of a period."""
+    if "/" in period:
+        first, _, last = period.partition("/")
+        return _span(first)[0], _span(last)[1]
     year = int(period[:4])
     if len(period) == 4:
         return date(year, 1, 1), date(year, 12, 31)

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import errors
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from openpyxl.reader.excel import ExcelReader
@@ -38,6 +39,9 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _NAMES = 1_000
 """Names of ours that are taken: four for each sheet that somebody copied."""
 
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
+"""What the parser says instead of raising a MemoryError."""
+
 _PHONETIC = f"{{{SHEET_MAIN_NS}}}rPh"
 _TEXT = f"{{{SHEET_MAIN_NS}}}t"
 _ITEM = f"{{{SHEET_MAIN_NS}}}si"
@@ -60,10 +64,16 @@ def read_sheets(path: Path, limits: Limits) -> RawBook:
     except MemoryError:
         raise RefusedError(Code.WORKBOOK_TOO_SLOW) from None
     except Exception as error:  # noqa: BLE001 - openpyxl raises anything on a damaged part
-        # openpyxl wraps what it meets into an error of its own.
-        unsafe = any(isinstance(e, DefusedXmlException) for e in (error, error.__cause__))
-        code = Code.UNSAFE_WORKBOOK if unsafe else Code.DAMAGED_WORKBOOK
-        raise RefusedError(code) from None
+        raise RefusedError(_why(error)) from None
+
+
+def _why(error: Exception) -> Code:
+    """What an error of reading means; openpyxl wraps what it meets into one of its own."""
+    met = [error, error.__cause__]
+    if any(isinstance(e, DefusedXmlException) for e in met):
+        return Code.UNSAFE_WORKBOOK
+    starved = any(isinstance(e, MemoryError) or getattr(e, "code", 0) == _NO_MEMORY for e in met)
+    return Code.WORKBOOK_TOO_SLOW if starved else Code.DAMAGED_WORKBOOK
 
 
 class _Reader(ExcelReader):

@@ -25,12 +25,12 @@ from generator.exports.workbook import (
 
 _CHOOSE_ZH = {
     "allowed": "从下拉选项里选",
-    "how": "从下拉选项里选；没有的先请维护人员添进词表",
+    "how": "没有的先请维护人员添进词表",
     "mend": "改选“{nearest}”；都不是的，先请维护人员添进词表",
 }
 _CHOOSE_EN = {
     "allowed": "choose from the drop-down",
-    "how": "choose from the drop-down; what is missing there has to be added to the library",
+    "how": "what is missing there has to be added to the library first",
     "mend": "choose “{nearest}”; what is missing has to be added to the library first",
 }
 _FIGURES: Mapping[Language, Mapping[str, str]] = {
@@ -55,13 +55,13 @@ IN_CELLS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
     },
     Code.BAD_NUMBER: {
         "zh": {
-            "allowed": "数值只写阿拉伯数字，可带负号和小数点；单位、“余”“约”各有一列",
-            "how": "只留数字；单位、限定（多、余、约）和原文写法各填在旁边的列里",
+            "allowed": "只写阿拉伯数字，可带负号和小数点；单位和“余”“约”不写在这一格",
+            "how": "只留数字；别的文字填在旁边的列里",
             "mend": "{replacement}",
         },
         "en": {
-            "allowed": "digits with an optional minus and decimal point; the rest has own columns",
-            "how": "keep the digits; unit, qualifier and printed phrase have columns beside it",
+            "allowed": "digits with an optional minus and decimal point, without unit or qualifier",
+            "how": "keep the digits; the other words have columns beside it",
             "mend": "{replacement}",
         },
     },
@@ -72,7 +72,19 @@ IN_CELLS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
     Code.UNKNOWN_TERM: _choose("{vocabulary}里没有“{value}”"),
     Code.UNKNOWN_SOURCE: _choose("来源里没有“{value}”"),
     Code.UNKNOWN_METHOD: _choose("没有方法“{value}”"),
-    Code.UNKNOWN_CASE: _choose("没有案例“{value}”"),
+    Code.UNKNOWN_CASE: {
+        "zh": {
+            "what": "没有案例“{value}”",
+            "allowed": "写库里已有案例的编号",
+            "how": "核对编号；还没有写成案例的，先空着",
+            "mend": "改成“{nearest}”",
+        },
+        "en": {
+            "allowed": "the id of a case of the library",
+            "how": "check the id; leave the cell empty while there is no such case",
+            "mend": "write “{nearest}”",
+        },
+    },
     Code.SOURCE_NOT_LISTED: {
         "zh": {
             "what": "引用了来源“{value}”，“案例”表的“来源”一列里没有它",
@@ -219,7 +231,8 @@ def _facts(
             found[name] = f"{label}（{facts[name]}）" if coded else label
         if "allowed" in facts:
             found["allowed"] = "、".join(listed.shown.values())
-    is_figure = column.path[-1] == "value" or facts.get("replacement", "").startswith("value:")
+    keys = (f"{column.path[-1]}:", "value:")
+    is_figure = column.path[-1] == "value" or facts.get("replacement", "").startswith(keys)
     if column.leaf.is_number and facts.get("replacement") and is_figure:
         parts = _figure(facts["value"], sheet, column, words, lang)
         found["replacement"] = _PARTS[lang]["join"].join(parts)

@@ -46,7 +46,7 @@ class Echoes:
             if found.code is Code.MERGED_CELLS
         ]
         # A sheet that is not known, or rows that name no case: the cases lack what stands there.
-        self._lost = {found.params.get("nearest") for found in findings}
+        self._lost = {found.params.get("nearest", "") for found in findings} - {""}
         self._lost |= {found.cell.sheet for found in findings if found.code in _ROWS_LOST}
 
     def of_finding(self, found: CellFinding) -> bool:
@@ -55,7 +55,7 @@ class Echoes:
 
     def of_problem(self, problem: Problem, cell: Cell) -> bool:
         """Whether what the check says of a value follows from how its cell was kept."""
-        lost = problem.code == Code.EMPTY and LISTS.get(problem.path) in self._lost
+        lost = problem.code == Code.EMPTY and LISTS.get(problem.path, "") in self._lost
         return lost or cell.name in self._told or self._is_merged(cell)
 
     def _is_merged(self, cell: Cell) -> bool:

@@ -70,6 +70,10 @@ REGISTRY_WORDS: Mapping[str, Mapping[Language, Mapping[str, str]]] = {
             "mend": "name the branch that goes on: {name}",
         },
     },
+    Code.WRONG_GRADE: {
+        "zh": {"what": "当时是 {held} 级，却申报 {value}"},
+        "en": {"what": "the grade was {held}, and {value} is asked for"},
+    },
     Code.DECISION_AGAINST_SCORES: {
         "zh": {"how": "核对评分；“评定”可以不填，由程序按规则得出"},
         "en": {"how": "check the scores; the decision can stay empty and follows from them"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.exports.about import About
 from generator.exports.api.case_shape import (
@@ -36,24 +35,6 @@ from generator.model import (
 from generator.pages.links import api_url, case_url, method_url
 
 
-def case_object(library: Library, case_id: str, about: About | None = None) -> CaseObject:
-    """A published case as a JSON object; for many, make `EntryObjects` once.
-
-    Raises:
-        KeyError: for an id that the library does not publish.
-    """
-    return EntryObjects.of(library, about).case(case_id)
-
-
-def method_object(library: Library, method_id: str, about: About | None = None) -> MethodObject:
-    """A published method as a JSON object; ages of sources are counted to the edition's year.
-
-    Raises:
-        KeyError: for an id that the library does not publish.
-    """
-    return EntryObjects.of(library, about).method(method_id)
-
-
 @dataclass(frozen=True)
 class EntryObjects:
     """Makes the objects of one library and edition."""
@@ -61,13 +42,9 @@ class EntryObjects:
     desk: Desk
 
     @classmethod
-    def of(cls, library: Library, about: About | None = None) -> EntryObjects:
-        """For a library; without `about` no edition is stated and addresses stay relative."""
-        return cls(Desk(library, about or About()))
-
-    @cached_property
-    def _library(self) -> Library:
-        return self.desk.library
+    def of(cls, library: Library, about: About) -> EntryObjects:
+        """For a library and what is said of its edition."""
+        return cls(Desk(library, about))
 
     def case(self, case_id: str) -> CaseObject:
         """A published case.
@@ -75,7 +52,7 @@ class EntryObjects:
         Raises:
             KeyError: for an id that the library does not publish.
         """
-        desk, library = self.desk, self._library
+        desk, library = self.desk, self.desk.library
         case = library.cases[case_id]
         url = case_url(case_id)
         vehicle = case.vehicle
@@ -125,7 +102,7 @@ class EntryObjects:
         Raises:
             KeyError: for an id that the library does not publish.
         """
-        desk, library = self.desk, self._library
+        desk, library = self.desk, self.desk.library
         method = library.methods[method_id]
         url = method_url(method_id)
         origin = method.origin
@@ -186,7 +163,7 @@ class EntryObjects:
         desk = self.desk
         named = filter(None, (indicator.indicator,))
         terms = desk.words(VocabularyKind.INDICATORS, named)
-        known = self._library.terms(VocabularyKind.INDICATORS).get(indicator.indicator or "")
+        known = desk.library.terms(VocabularyKind.INDICATORS).get(indicator.indicator or "")
         better = indicator.better or (known.better if known else None)
         return {
             "term": terms[0] if terms else None,

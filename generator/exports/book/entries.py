@@ -123,7 +123,7 @@ def book_entry(library: Library, told: Told, place: int, numbers: Mapping[str, i
     """Case number `place` of the book, from 1."""
     case = library.cases[told.id]
     number = f"{place:02}"
-    where = (f"第 {number} 号", told.organisation, told.branch, told.period)
+    where = (f"第 {number} 号", *told.place, told.period)
     return BookEntry(
         id=told.id,
         number=number,

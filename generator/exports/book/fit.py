@@ -17,7 +17,7 @@ from generator.exports.book.paper import Paper
 HALF = 0.55
 """Width of a Latin letter or digit, where a Chinese character is 1."""
 
-SPARED = 0.17
+SPARED = 0.15
 """Share of a page that setting text closer gains."""
 
 ERROR = 0.03

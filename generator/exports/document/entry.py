@@ -50,11 +50,10 @@ def write_entry(writer: Writer, told: Told, about: About, applied: Sequence[str]
         writer.table(_FIGURE_HEAD, rows, _FIGURE_WIDTHS)
     else:
         writer.paragraph("原文没有给出数字，成效为定性。", UNSTATED)
-    writer.heading("来源", 3)
+    writer.heading("来源和引用", 3)
     for place, source in enumerate(told.sources, 1):
         writer.paragraph(f"来源 {place}：{source}", SMALL)
-    writer.heading("引用本条", 3)
-    writer.paragraph(told.citation(about), SMALL)
+    writer.paragraph(f"引用本条：{told.citation(about)}", SMALL)
 
 
 def _facts(told: Told) -> list[tuple[str, str]]:

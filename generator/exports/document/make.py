@@ -17,7 +17,7 @@ from generator.exports.document.styles import (
     COVER_LINE,
     COVER_NOTE,
     COVER_TITLE,
-    set_up,
+    new_document,
 )
 from generator.exports.document.writer import Writer, field
 from generator.exports.selection import Selection
@@ -27,9 +27,12 @@ from generator.library import Library
 from generator.model import MethodKind
 from generator.pages.plain import plain
 
-_NOTE = (
-    "案例由编者据公开文章改写，数字都带原文写法和出处；原文没有说的写“原文未载”。",
-    "目录可以点开；页码在 Word 或 WPS 里更新域后出现（打开时选“是”，或全选后按 F9）。",
+_NO_CONTENTS = 2
+"""A heading and one entry below it: nobody looks that up in a list."""
+
+_NOTE = "案例由编者据公开文章改写，数字都带原文写法和出处；原文没有说的写“原文未载”。"
+_NOTE_ON_CONTENTS = (
+    "目录可以点开；页码在 Word 或 WPS 里更新域后出现（打开时选“是”，或全选后按 F9）。"
 )
 
 
@@ -83,12 +86,15 @@ def _document(
     about: About,
     applied: Callable[[Told], Iterable[str]],
 ) -> bytes:
-    document = docx.Document()
-    set_up(document)
+    document = new_document()
     _properties(document, f"{about.name}：{title}", about)
     writer = Writer(document)
-    _cover(writer, title, chosen, about)
-    marks = _contents(writer, parts)
+    marks = _marks(parts)
+    has_contents = len(marks) > _NO_CONTENTS
+    notes = (_NOTE, _NOTE_ON_CONTENTS if has_contents else "", about.site_url)
+    _cover(writer, title, chosen, about, notes)
+    if has_contents:
+        _contents(writer, parts, marks)
     for heading, sentence, entries in parts:
         writer.heading(heading, 1, mark=marks[heading])
         if sentence:
@@ -119,7 +125,9 @@ def _properties(document: docx.document.Document, title: str, about: About) -> N
     footer.add_run(" 页")
 
 
-def _cover(writer: Writer, title: str, chosen: tuple[Selection, str], about: About) -> None:
+def _cover(
+    writer: Writer, title: str, chosen: tuple[Selection, str], about: About, notes: Iterable[str]
+) -> None:
     selection, counted = chosen
     writer.paragraph(about.name, COVER_TITLE)
     writer.paragraph(title, COVER_LINE)
@@ -128,20 +136,20 @@ def _cover(writer: Writer, title: str, chosen: tuple[Selection, str], about: Abo
         writer.paragraph(f"范围：{selection.words}", COVER_LINE)
     if about.edition:
         writer.paragraph(f"{about.edition} 版", COVER_LINE)
-    for note in (*_NOTE, *([about.site_url] if about.site_url else ())):
+    for note in filter(None, notes):
         writer.paragraph(note, COVER_NOTE)
 
 
-def _contents(writer: Writer, parts: Sequence[_Part]) -> Mapping[str, str]:
-    """The contents; heading or entry's id → its mark in the document."""
-    marks: dict[str, str] = {}
-    for heading, _, entries in parts:
-        for key in (heading, *(told.id for told in entries)):
-            marks[key] = f"_Toc{len(marks) + 1:08}"
+def _marks(parts: Sequence[_Part]) -> Mapping[str, str]:
+    """Heading or entry's id → its mark in the document."""
+    keys = [key for heading, _, entries in parts for key in (heading, *(e.id for e in entries))]
+    return {key: f"_Toc{place:08}" for place, key in enumerate(keys, 1)}
+
+
+def _contents(writer: Writer, parts: Sequence[_Part], marks: Mapping[str, str]) -> None:
     writer.paragraph("目录", CONTENTS_HEAD)
     with writer.contents(2):
         for heading, _, entries in parts:
             writer.contents_line(heading, 1, marks[heading])
             for told in entries:
                 writer.contents_line(told.title, 2, marks[told.id])
-    return marks

@@ -12,36 +12,35 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tbl
 from docx.shared import Emu
 
 from generator.exports.document import styles
+from generator.exports.wordxml import put, put_text, word
 
 _FACT_WIDTHS = (18, 82)
 
 
 class Writer:
-    """Writes at the end of a document that has the styles of `styles.set_up`."""
+    """Writes at the end of a document that has the styles of `styles.new_document`."""
 
     def __init__(self, document: Any) -> None:
-        self._document = document
         self._body = document.element.body
         self._section = self._body.sectPr
         self._body.remove(self._section)
         self._marks = 0
+        self._numbering = document.part.numbering_part.element
+        style = next(s for s in document.styles if s.style_id == styles.NUMBER)
+        shared = style.element.pPr.numPr.numId.val
+        self._counted = str(self._numbering.num_having_numId(shared).abstractNumId.val)
+        self._lists = max(number.numId for number in self._numbering.num_lst)
 
     def finish(self) -> None:
         """Put the page back, which has to stand last; nothing can be written after that."""
         self._body.append(self._section)
 
     def paragraph(self, text: str, style: str) -> Any:
-        """One paragraph; the XML element."""
-        made = OxmlElement("w:p")
-        made.style = style
-        if text:
-            made.add_r().text = text
-        self._body.append(made)
-        return made
+        """One paragraph; the XML element, whose properties hold the style alone."""
+        return _paragraph(self._body, text, style)
 
     def heading(self, text: str, level: int, *, mark: str = "", same_page: bool = False) -> None:
         """A heading, which may be named for the contents.
@@ -50,16 +49,12 @@ class Writer:
         """
         made = self.paragraph("" if mark else text, f"Heading{level}")
         if same_page:
-            made.get_or_add_pPr().get_or_add_pageBreakBefore().val = False
+            put(made[0], "pageBreakBefore", val="0")
         if mark:
             self._marks += 1
-            start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-            for element in (start, end):
-                element.set(qn("w:id"), str(self._marks))
-            start.set(qn("w:name"), mark)
-            made.append(start)
-            made.add_r().text = text
-            made.append(end)
+            put(made, "bookmarkStart", id=str(self._marks), name=mark)
+            put_text(made, text)
+            put(made, "bookmarkEnd", id=str(self._marks))
 
     def bullets(self, lines: Iterable[str]) -> None:
         """A list without an order."""
@@ -70,15 +65,13 @@ class Writer:
         """A list that counts from one."""
         number = self._new_list()
         for line in lines:
-            made = self.paragraph(line, styles.NUMBER).get_or_add_pPr().get_or_add_numPr()
-            made.get_or_add_ilvl().val = 0
-            made.get_or_add_numId().val = number
+            listed = put(self.paragraph(line, styles.NUMBER)[0], "numPr")
+            put(listed, "ilvl", val="0")
+            put(listed, "numId", val=number)
 
     def facts(self, rows: Sequence[tuple[str, str]]) -> None:
         """A table of names and what they are."""
-        table = self._table(rows, _FACT_WIDTHS, first_column=True)
-        for row in table.tr_lst:
-            row.tc_lst[0].p_lst[0].style = styles.TABLE_HEAD
+        self._table(rows, _FACT_WIDTHS, first_column=True)
 
     def table(
         self, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
@@ -87,11 +80,7 @@ class Writer:
 
         `widths`: shares of the text's width, of any sum.
         """
-        made = self._table([head, *rows], widths, first_column=False)
-        first = made.tr_lst[0]
-        first.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell in first.tc_lst:
-            cell.p_lst[0].style = styles.TABLE_HEAD
+        self._table([head, *rows], widths, first_column=False)
 
     @contextmanager
     def contents(self, levels: int) -> Iterator[None]:
@@ -102,13 +91,8 @@ class Writer:
 
     def contents_line(self, text: str, level: int, mark: str) -> None:
         """One line of the contents with a link; updating the field adds the number of its page."""
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), mark)
-        link.set(qn("w:history"), "1")
-        run = OxmlElement("w:r")
-        run.text = text
-        link.append(run)
-        self.paragraph("", f"TOC{level}").append(link)
+        line = self.paragraph("", f"TOC{level}")
+        put_text(put(line, "hyperlink", anchor=mark, history="1"), text)
 
     def _field_part(self, kind: str, instruction: str) -> None:
         made = self.paragraph("", styles.SMALL)
@@ -119,41 +103,58 @@ class Writer:
 
     def _table(
         self, rows: Sequence[Sequence[str]], widths: Sequence[int], *, first_column: bool
-    ) -> Any:
-        width = styles.TEXT_WIDTH
-        made = CT_Tbl.new_tbl(len(rows), len(widths), Emu(width))
-        made.tblStyle_val = styles.TABLE
-        look = made.tblPr.find(qn("w:tblLook"))
-        look.set(qn("w:val"), "0680" if first_column else "0620")
-        look.set(qn("w:firstRow"), str(int(not first_column)))
-        look.set(qn("w:firstColumn"), str(int(first_column)))
-        for name in ("noHBand", "noVBand"):
-            look.set(qn(f"w:{name}"), "1")
-        made.tblPr.autofit = False
+    ) -> None:
+        made = put(self._body, "tbl")
+        properties = put(made, "tblPr")
+        put(properties, "tblStyle", val=styles.TABLE)
+        put(properties, "tblW", type="auto", w="0")
+        put(properties, "tblLayout", type="fixed")
+        put(
+            properties,
+            "tblLook",
+            val="0680" if first_column else "0620",
+            firstRow=str(int(not first_column)),
+            lastRow="0",
+            firstColumn=str(int(first_column)),
+            lastColumn="0",
+            noHBand="1",
+            noVBand="1",
+        )
         total = sum(widths)
-        shares = [Emu(width * share // total) for share in widths]
-        for column, share in zip(made.tblGrid.gridCol_lst, shares, strict=True):
-            column.w = share
-        for row, texts in zip(made.tr_lst, rows, strict=True):
-            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, share, text in zip(row.tc_lst, shares, texts, strict=True):
-                cell.width = share
-                paragraph = cell.p_lst[0]
-                paragraph.style = styles.TABLE_TEXT
-                if text:
-                    paragraph.add_r().text = text
-        self._body.append(made)
-        return made
+        shares = [str(Emu(styles.TEXT_WIDTH * share // total).twips) for share in widths]
+        grid = put(made, "tblGrid")
+        for share in shares:
+            put(grid, "gridCol", w=share)
+        for place, texts in enumerate(rows):
+            is_head = not first_column and not place
+            row = put(made, "tr")
+            form = put(row, "trPr")
+            put(form, "cantSplit")
+            if is_head:
+                put(form, "tblHeader")
+            for column, (share, text) in enumerate(zip(shares, texts, strict=True)):
+                cell = put(row, "tc")
+                put(put(cell, "tcPr"), "tcW", type="dxa", w=share)
+                named = is_head or (first_column and not column)
+                _paragraph(cell, text, styles.TABLE_HEAD if named else styles.TABLE_TEXT)
 
-    def _new_list(self) -> int:
+    def _new_list(self) -> str:
         """Number of a list that begins anew; else all lists of a document count on."""
-        numbering = self._document.part.numbering_part.element
-        style = next(s for s in self._document.styles if s.style_id == styles.NUMBER)
-        shared = style.element.pPr.numPr.numId.val
-        abstract = numbering.num_having_numId(shared).abstractNumId.val
-        made = numbering.add_num(abstract)
-        made.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return int(made.numId)
+        self._lists += 1
+        made = self._numbering.makeelement(word("num"), {word("numId"): str(self._lists)})
+        # After the last one: what follows the lists in the schema may not stand before them.
+        self._numbering.num_lst[-1].addnext(made)
+        put(made, "abstractNumId", val=self._counted)
+        put(put(made, "lvlOverride", ilvl="0"), "startOverride", val="1")
+        return str(self._lists)
+
+
+def _paragraph(parent: Any, text: str, style: str) -> Any:
+    made = put(parent, "p")
+    put(put(made, "pPr"), "pStyle", val=style)
+    if text:
+        put_text(made, text)
+    return made
 
 
 def field(instruction: str) -> list[Any]:

@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from generator.exports.wordxml import slim
 from generator.exports.workbook.style import AUTHOR, EPOCH
 
 SONG = "宋体"
@@ -49,16 +50,14 @@ _KEPT = (
     "Footer",
 )
 
-_UNUSED = ("stylesWithEffects", "customXml", "webSettings", "thumbnail")
-"""Parts of python-docx's template that say nothing here, by the end of their kind's address."""
-
 
 @lru_cache(maxsize=1)
 def template() -> bytes:
     """An empty A4 document with our styles; the same bytes on every machine."""
     document = Document()
-    _keep_few_styles(document)
-    _keep_their_numbering(document)
+    slim(document, _KEPT)
+    for latent in list(document.styles.element.iterchildren(qn("w:latentStyles"))):
+        document.styles.element.remove(latent)
     _add_styles(document)
     _speak_chinese(document)
     _open_as_modern(document)
@@ -73,9 +72,6 @@ def template() -> bytes:
     properties.language = LANGUAGE
     properties.created = properties.modified = EPOCH
     properties.comments = properties.title = ""
-    for rels in (document.part.rels, document.part.package.rels):
-        for id_ in [i for i, rel in rels.items() if rel.reltype.endswith(_UNUSED)]:
-            del rels[id_]
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -90,32 +86,6 @@ def set_font(style: Any, name: str, points: float, *, bold: bool = False) -> Non
     # A theme's font would be taken before the named one.
     for key in [key for key in fonts.attrib if key.endswith("Theme")]:
         del fonts.attrib[key]
-
-
-def _keep_few_styles(document: Any) -> None:
-    root = document.styles.element
-    for style in list(root.iterchildren(qn("w:style"))):
-        if style.find(qn("w:name")).get(qn("w:val")).lower() not in map(str.lower, _KEPT):
-            root.remove(style)
-    for latent in list(root.iterchildren(qn("w:latentStyles"))):
-        root.remove(latent)
-    for kept in root.iterchildren(qn("w:style")):
-        for link in kept.findall(qn("w:link")):
-            kept.remove(link)
-
-
-def _keep_their_numbering(document: Any) -> None:
-    """Leave out lists whose paragraphs' style went."""
-    root = document.part.numbering_part.element
-    styles = {style.style_id for style in document.styles}
-    gone = set()
-    for kind in root.findall(qn("w:abstractNum")):
-        if {style.get(qn("w:val")) for style in kind.iter(qn("w:pStyle"))} - styles:
-            gone.add(kind.get(qn("w:abstractNumId")))
-            root.remove(kind)
-    for number in root.findall(qn("w:num")):
-        if number.find(qn("w:abstractNumId")).get(qn("w:val")) in gone:
-            root.remove(number)
 
 
 def _add_styles(document: Any) -> None:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from generator.exports.archive import repacked
@@ -28,6 +26,7 @@ from generator.exports.forms.template import (
     UNSTATED_STYLE,
     template,
 )
+from generator.exports.wordxml import put, put_text, word
 
 SHORT, LONG = 210, 297
 """Millimetres of the sides of A4."""
@@ -50,18 +49,6 @@ class Cell:
 
 def _style_id(name: str) -> str:
     return name.replace(" ", "")
-
-
-@cache
-def _word(name: str) -> str:
-    """A name of the format in full; asked for some hundred thousand times in a build."""
-    return qn(f"w:{name}")
-
-
-def _put(parent: Any, tag: str, **values: str) -> Any:
-    made = parent.makeelement(_word(tag), {_word(key): value for key, value in values.items()})
-    parent.append(made)
-    return made
 
 
 class Paper:
@@ -89,11 +76,11 @@ class Paper:
     def paragraph(self, text: str, style: str = "Normal", *, new_page: bool = False) -> Any:
         """A paragraph of one style."""
         made = self._new("p")
-        properties = _put(made, "pPr")
-        _put(properties, "pStyle", val=_style_id(style))
+        properties = put(made, "pPr")
+        put(properties, "pStyle", val=_style_id(style))
         if new_page:
-            _put(properties, "pageBreakBefore")
-        _run(made, text)
+            put(properties, "pageBreakBefore")
+        put_text(made, text)
         return made
 
     def lines_to_fill(self, labels: Sequence[str], style: str) -> None:
@@ -104,8 +91,8 @@ class Paper:
             made.pPr, [step * n - 1 for n in range(1, len(labels) + 1)], "left", "underscore"
         )
         for place, label in enumerate(labels):
-            _run(made, f"{'  ' if place else ''}{label}：")
-            _put(_put(made, "r"), "tab")
+            put_text(made, f"{'  ' if place else ''}{label}：")
+            put(put(made, "r"), "tab")
 
     def table(
         self,
@@ -125,19 +112,19 @@ class Paper:
         whole = self.width * _TWIPS
         columns = [str(round(whole * width / sum(widths))) for width in widths]
         table = self._new("tbl")
-        properties = _put(table, "tblPr")
-        _put(properties, "tblStyle", val="TableGrid")
-        _put(properties, "tblW", w=str(sum(map(int, columns))), type="dxa")
-        _put(properties, "tblLayout", type="fixed")
-        margins = _put(properties, "tblCellMar")
+        properties = put(table, "tblPr")
+        put(properties, "tblStyle", val="TableGrid")
+        put(properties, "tblW", w=str(sum(map(int, columns))), type="dxa")
+        put(properties, "tblLayout", type="fixed")
+        margins = put(properties, "tblCellMar")
         above = "10" if small else "28"
         for side, space in (("top", above), ("left", "60"), ("bottom", above), ("right", "60")):
-            _put(margins, side, w=space, type="dxa")
-        _put(properties, "tblLook", val="0020", firstRow="1" if header else "0", noVBand="1")
-        _put(properties, "tblCaption", val=name)
-        grid = _put(table, "tblGrid")
+            put(margins, side, w=space, type="dxa")
+        put(properties, "tblLook", val="0020", firstRow="1" if header else "0", noVBand="1")
+        put(properties, "tblCaption", val=name)
+        grid = put(table, "tblGrid")
         for column in columns:
-            _put(grid, "gridCol", w=column)
+            put(grid, "gridCol", w=column)
         if header:
             _row(table, columns, header, 0.0, HEAD)
         drawn: Sequence[Cell] = ()
@@ -156,35 +143,35 @@ class Paper:
         return repacked(buffer.getvalue())
 
     def _new(self, tag: str) -> Any:
-        made = self._body.makeelement(_word(tag))
+        made = self._body.makeelement(word(tag))
         self._end.addprevious(made)
         return made
 
     def _tabs(
         self, properties: Any, places: Iterable[float], kind: str, leader: str = "none"
     ) -> None:
-        tabs = _put(properties, "tabs")
+        tabs = put(properties, "tabs")
         for place in places:
-            _put(tabs, "tab", val=kind, leader=leader, pos=str(round(place * _TWIPS)))
+            put(tabs, "tab", val=kind, leader=leader, pos=str(round(place * _TWIPS)))
 
 
 def _row(
     table: Any, columns: Sequence[str], cells: Sequence[Cell], height: float, style: str
 ) -> None:
-    row = _put(table, "tr")
-    properties = _put(row, "trPr")
-    _put(properties, "cantSplit")
+    row = put(table, "tr")
+    properties = put(row, "trPr")
+    put(properties, "cantSplit")
     if height:
-        _put(properties, "trHeight", val=str(round(height * _TWIPS)), hRule="atLeast")
+        put(properties, "trHeight", val=str(round(height * _TWIPS)), hRule="atLeast")
     if style == HEAD:
-        _put(properties, "tblHeader")
+        put(properties, "tblHeader")
     for width, cell in zip(columns, cells, strict=False):
-        made = _put(row, "tc")
-        form = _put(made, "tcPr")
-        _put(form, "tcW", w=width, type="dxa")
+        made = put(row, "tc")
+        form = put(made, "tcPr")
+        put(form, "tcW", w=width, type="dxa")
         if style == HEAD:
-            _put(form, "shd", val="clear", color="auto", fill="F2F2F2")
-        _put(form, "vAlign", val="top" if cell.items else "center")
+            put(form, "shd", val="clear", color="auto", fill="F2F2F2")
+        put(form, "vAlign", val="top" if cell.items else "center")
         for item in cell.items:
             _line(made, f"· {item}", ITEM)
         if not cell.items:
@@ -194,19 +181,7 @@ def _row(
 
 
 def _line(cell: Any, text: str, style: str, *, stated: bool = True) -> None:
-    made = _put(cell, "p")
-    _put(_put(made, "pPr"), "pStyle", val=_style_id(style))
+    made = put(cell, "p")
+    put(put(made, "pPr"), "pStyle", val=_style_id(style))
     if text:
-        _run(made, text, "" if stated else UNSTATED_STYLE)
-
-
-def _run(paragraph: Any, text: str, style: str = "") -> None:
-    run = _put(paragraph, "r")
-    if style:
-        _put(_put(run, "rPr"), "rStyle", val=_style_id(style))
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            _put(run, "br")
-        told = _put(run, "t")
-        told.text = line
-        told.set(qn("xml:space"), "preserve")
+        put_text(made, text, "" if stated else _style_id(UNSTATED_STYLE))

@@ -10,14 +10,14 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from generator.exports.forms.form import EXAMPLE, BlankForm, fillings
 from generator.exports.forms.head import Field, head_fields
 from generator.exports.forms.restrictions import LISTS, Lists, restrict, tell_period
 from generator.exports.workbook.cells import plain_number
-from generator.exports.workbook.style import A4, AUTHOR, EPOCH, FONT, lines_in
+from generator.exports.workbook.safe import safe_workbook
+from generator.exports.workbook.style import A4, AUTHOR, FONT, lines_in
 from generator.model import CellKind, Column
 from generator.pages.forms import ExampleView
 
@@ -66,13 +66,7 @@ _UNSTATED = _CELL | {"font_color": "#6B6B6B"}
 def form_workbook(form: BlankForm) -> bytes:
     """One form: the sheet to fill, and a sheet with the worked example where there is one."""
     buffer = BytesIO()
-    # Texts stay texts: none becomes a formula, a link or a number.
-    kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
-    options = {"in_memory": True, **dict.fromkeys(kept, False)}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties(
-            {"title": form.tool.title, "subject": form.method, "author": AUTHOR, "created": EPOCH}
-        )
+    with safe_workbook(buffer, title=form.tool.title, subject=form.method, author=AUTHOR) as book:
         if form.key:
             book.set_custom_property(FORM_PROPERTY, form.key, "text")
         name = _sheet_name(form.tool.title)

@@ -8,9 +8,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
-from generator.exports.workbook.style import A4, EPOCH
+from generator.exports.workbook.safe import across_a4, safe_workbook
 from generator.exports.workbook.style import FONT as LARGE
 from generator.insight.registry import Round, rounds_of
 from generator.library import Library
@@ -76,10 +74,8 @@ def _all_periods(library: Library, round_: Round) -> Table:
 def round_workbook(library: Library, round_: Round, *, illustration: bool = False) -> bytes:
     """Every table of a round; with `illustration` each sheet says that it is invented."""
     buffer = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        title = f"{round_.collection.title} {round_.year} 年度项目台账"
-        book.set_properties({"title": title, "created": EPOCH})
+    title = f"{round_.collection.title} {round_.year} 年度项目台账"
+    with safe_workbook(buffer, title=title) as book:
         writer = _Writer(book, _who(library, round_), MARK if illustration else "")
         for table in workbook_tables(library, round_):
             writer.sheet(table, title)
@@ -147,16 +143,10 @@ class _Writer:
         last = header + max(len(table.lines), 1)
         sheet.autofilter(header, 0, last, len(table.columns))
         sheet.freeze_panes(header + 1, 3)
-        self._paper(sheet, header)
-
-    def _paper(self, sheet: Any, header: int) -> None:
-        sheet.set_paper(A4)
-        sheet.set_landscape()
+        across_a4(sheet, self._mark)
         sheet.fit_to_pages(1, 0)
+        # The mark stands above the header: an invented page says so on every sheet of paper.
         sheet.repeat_rows(header - 1 if self._mark else header, header)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        said = f"&L{self._mark}" if self._mark else ""
-        sheet.set_footer(f"{said}&R第 &P 页，共 &N 页")
 
 
 def _lines(value: Value, width: int) -> int:

@@ -19,8 +19,7 @@ def case_texts(
     told: Told, headlines: Sequence[Headline], about: About
 ) -> tuple[SlideText, SlideText]:
     """Problem, vehicle and results; then what was done, the figures and the conditions."""
-    place = (told.organisation, told.branch, told.period or _UNKNOWN, told.evidence)
-    facts = " · ".join(filter(None, place))
+    facts = " · ".join((*told.place, told.period or _UNKNOWN, told.evidence))
     notes = _notes(told, about)
     return (
         SlideText(

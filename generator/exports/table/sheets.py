@@ -8,15 +8,14 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from generator.exports.about import About
 from generator.exports.selection import Selection
 from generator.exports.table.tables import Cell, Column, Table, tables_of
 from generator.exports.workbook.cells import plain_number
 from generator.exports.workbook.layout import Need
 from generator.exports.workbook.rows import CELL_MAX
-from generator.exports.workbook.style import A4, EPOCH, HEADER_HEIGHT, Formats, height, lines_in
+from generator.exports.workbook.safe import across_a4, safe_workbook
+from generator.exports.workbook.style import A4, HEADER_HEIGHT, Formats, height, lines_in
 from generator.library import Library
 
 GUIDE = "说明"
@@ -38,11 +37,7 @@ def workbook(library: Library, selection: Selection, about: About) -> bytes:
     """All tables of a selection as a workbook; the same input gives the same bytes."""
     tables = tables_of(library, selection, about)
     buffer = BytesIO()
-    # Texts stay texts: none becomes a formula, a link or a number.
-    kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
-    options = {"in_memory": True, **dict.fromkeys(kept, False)}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": about.name, "author": about.name, "created": EPOCH})
+    with safe_workbook(buffer, title=about.name, author=about.name) as book:
         formats = Formats(book)
         _write_guide(book.add_worksheet(GUIDE), formats, selection, about, tables)
         for table in tables:
@@ -125,16 +120,13 @@ def _set_up(sheet: Any, table: Table) -> None:
     """Keep the head and the first two columns in sight, filter, print on A4."""
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-    sheet.set_paper(A4)
-    sheet.set_landscape()
+    across_a4(sheet, table.title)
     if _is_wide(table.columns):
         sheet.set_print_scale(70)
         sheet.repeat_columns(0, 1)
     else:
         sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L{table.title}&R第 &P 页，共 &N 页")
     sheet.set_tab_color(_RED)
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-import xlsxwriter
-
 from generator.exports.workbook.cells import cell_value, value_at
 from generator.exports.workbook.example import EXAMPLE_ID, example_case
 from generator.exports.workbook.guide import Guide, write_guide
@@ -23,7 +21,8 @@ from generator.exports.workbook.layout import (
     case_sheets,
 )
 from generator.exports.workbook.rows import Row, TooLongError, write_rows
-from generator.exports.workbook.style import EPOCH, Formats
+from generator.exports.workbook.safe import safe_workbook
+from generator.exports.workbook.style import Formats
 from generator.exports.workbook.wordlist import write_words
 from generator.exports.workbook.words import Words
 from generator.reading import FileKind, Tree, Value, address_of, read_yaml
@@ -100,11 +99,7 @@ def write_workbook(
     """
     buffer = BytesIO()
     layouts = [layout for layout, _ in filled]
-    # Texts stay texts: none becomes a formula, a link or a number.
-    kept = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
-    options = {"in_memory": True, **dict.fromkeys(kept, False)}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": title, "created": EPOCH})
+    with safe_workbook(buffer, title=title) as book:
         formats = Formats(book)
         write_guide(book.add_worksheet(GUIDE_SHEET), formats, title, guide, layouts)
         sheets = [book.add_worksheet(layout.name) for layout in layouts]

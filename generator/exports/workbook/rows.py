@@ -8,8 +8,8 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from generator.exports.workbook.layout import Column, Form, Need, Sheet
+from generator.exports.workbook.safe import across_a4
 from generator.exports.workbook.style import (
-    A4,
     AUTHOR,
     HEADER_HEIGHT,
     Formats,
@@ -100,7 +100,7 @@ def _note(column: Column) -> str:
     if column.many:
         said.append("可以填几个，一行一个：按 Alt+Enter 换行。")
     if column.form is Form.DAY:
-        said.append("写成 2025-03-01。")
+        said.append("写到日，如 2025-03-01。")
     elif column.form is Form.YEAR:
         said.append("写四位数字。")
     elif column.is_date:
@@ -169,13 +169,10 @@ def _set_up(sheet: Any, layout: Sheet) -> None:
     """Keep the header, let everything below be changed, print on A4."""
     sheet.freeze_panes(1, layout.kept)
     sheet.protect("", dict.fromkeys(_ALLOWED, True))
-    sheet.set_paper(A4)
-    sheet.set_landscape()
+    across_a4(sheet, layout.name)
     sheet.set_print_scale(70)
     sheet.print_across()
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, layout.kept - 1)
     sheet.hide_gridlines(0)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L{layout.name}&R第 &P 页，共 &N 页")
     sheet.set_tab_color("#A4262C" if layout.required else "#D9A5A0")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.insight.share import per_cent
 from generator.insight.tally import Counted, OpenRow, Subtotal, count_up, number_in
 from generator.model import CellKind, FilledForm, TallyKind, Tool
 from generator.pages.figures import number
@@ -163,7 +164,7 @@ def _sums(filled: Filled) -> tuple[tuple[str, str, str], ...]:
         return ()
     full = filled.counted.whole.full
     return tuple(
-        (title, points(value), f"{(100 * value / full).quantize(Decimal('0.1'))}%" if full else "")
+        (title, points(value), f"{per_cent(value, full)}%" if full else "")
         for title, value in filled.sums
     )
 

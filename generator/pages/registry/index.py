@@ -8,7 +8,7 @@ from generator.insight.registry import rounds_of
 from generator.library import Library
 from generator.model import Entries, VocabularyKind
 from generator.pages.context import SiteContext
-from generator.pages.links import EXAMPLE, REGISTRY, Link, collection_url
+from generator.pages.links import DOWNLOADS, EXAMPLE, REGISTRY, Link, collection_url
 from generator.pages.page import Page
 from generator.pages.registry.forms import FormsView, forms_view
 from generator.pages.registry.rounds import RoundView, round_view
@@ -27,6 +27,11 @@ class Holding:
     """Cases whose source states a grade, a score or a decision."""
     forms: Link | None
 
+    @property
+    def bare(self) -> bool:
+        """Whether it has nothing to show."""
+        return not (self.rounds or self.stated or self.forms)
+
 
 def shelves(site: SiteContext) -> tuple[Shelf, ...]:
     """The real library, and the illustration where there is one."""
@@ -38,6 +43,7 @@ def index_page(site: SiteContext) -> Page:
     """The registries of the real library, and how to have one."""
     shelf = Shelf(site, site.library)
     rounds = _rounds(shelf)
+    holdings = _holdings(shelf, rounds)
     stated = stated_views(shelf, frozenset(site.library.registries))
     return site.page(
         REGISTRY,
@@ -45,9 +51,11 @@ def index_page(site: SiteContext) -> Page:
         "项目台账",
         "各项目集的立项、分级、进展和评选：有台账的由台账汇总，没有的只列原文说到的。",
         staged=True,
-        holdings=_holdings(shelf, rounds),
+        holdings=tuple(item for item in holdings if not item.bare),
+        bare=tuple(item.collection for item in holdings if item.bare),
         rounds=rounds,
         stated=stated,
+        downloads=DOWNLOADS,
         flow=flow_of(shelf),
         system=shelf.method(SYSTEM),
         counting=counting_systems(shelf),

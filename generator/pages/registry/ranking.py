@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.insight.share import per_cent
 from generator.pages.registry.drawings import Bar, bar
 from generator.pages.registry.filled import Filled, points, who
 from generator.pages.registry.shelf import Shelf
@@ -76,7 +77,7 @@ class _Reached:
 
     @property
     def share(self) -> Decimal:
-        return (100 * self.reached / self.full).quantize(Decimal("0.1"))
+        return per_cent(self.reached, self.full) or Decimal(0)
 
     def column(self, title: str) -> Decimal | None:
         """A column of points, added up over the forms of the time."""

@@ -208,6 +208,7 @@ def round_pages(shelf: Shelf, round_: Round) -> Iterator[Page]:
         f"{view.total.branches} 个党支部、{view.total.projects} 个项目一年的台账，"
         f"评出突出贡献项目 {view.total.outstanding} 个。",
         view=view,
+        tones=TONES,
         drawn=Overview(
             _outcome_bars(view.total),
             _grade_bars(round_),
@@ -237,20 +238,22 @@ def _table_pages(
             f"{view.title}：{table.title}，共 {table.count} 行。",
             view=view,
             table=table,
-            tally=_tally(round_, table),
+            tally=_tally(round_, view, table, links[place]),
             before=links[place - 1] if place else None,
             after=links[place + 1] if place + 1 < len(links) else None,
         )
 
 
-def _tally(round_: Round, table: TableView) -> str:
+def _tally(round_: Round, view: RoundView, table: TableView, link: Link) -> str:
     """What a table says when it is counted, in one line."""
     if table.id == "scores":
         passed = round_.total.outstanding
         waiting = len(round_.entered) - round_.total.scored
         more = f"另有 {waiting} 个项目还没有打满两项分。" if waiting else ""
         return f"两项都在 {round_.minimum} 分以上的 {passed} 个。{more}"
-    return table.said
+    if table.id == "outstanding":
+        return ""
+    return next((item.said for item in view.tables if item.link.url == link.url), table.said)
 
 
 def _unit_page(

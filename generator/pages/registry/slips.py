@@ -158,7 +158,9 @@ def _lines(shelf: Shelf, filled: Filled) -> Iterator[_Line]:
     for place, typed in enumerate(filled.form.rows):
         row = dict(zip(titles, (cell.strip() for cell in typed), strict=True))
         state = row.get(tally.value, "") if tally else ""
-        if any(row.values()) and not (tally and state and state in tally.exempt):
+        # A line that only names its group is no matter, as in `count_up`.
+        said = any(cell for title, cell in row.items() if not tally or title != tally.group)
+        if said and not (tally and state and state in tally.exempt):
             yield _Line(row, url, state, opened.get(place))
 
 

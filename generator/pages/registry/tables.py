@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.insight.registry import (
-    FIRST_MONTHS,
     Asked,
     Entered,
     Noted,
@@ -193,15 +192,14 @@ def sheet_table(library: Library, round_: Round, period: int) -> Table:
         Column("填报日期", Kind.DATE),
     )
     label = period_label(round_.year, period)
-    start = f"{round_.year}-{FIRST_MONTHS[period - 1]:02}-01"
-    lines = tuple(_sheet_line(library, label, start, noted) for noted in round_.sheet(period))
+    lines = tuple(_sheet_line(library, label, noted) for noted in round_.sheet(period))
     return Table(f"sheet-{period}", f"双月公开单（{label}）", columns, lines, toned="进度")
 
 
-def _sheet_line(library: Library, label: str, start: str, noted: Noted) -> Line:
+def _sheet_line(library: Library, label: str, noted: Noted) -> Line:
     item, note = noted.entered, noted.note
     project = item.project
-    pace, tone = pace_of(noted, start)
+    pace, tone = pace_of(noted)
     return Line(
         item.organisation,
         (
@@ -222,13 +220,11 @@ def _sheet_line(library: Library, label: str, start: str, noted: Noted) -> Line:
     )
 
 
-def pace_of(noted: Noted, start: str) -> tuple[str, str]:
-    """How a project stands in the period that begins on `start`, and the tone of it."""
+def pace_of(noted: Noted) -> tuple[str, str]:
+    """How a project stands in the period, and the tone of it."""
     if noted.note:
         return noted.note.pace.label, PACE_TONES[noted.note.pace]
-    earlier = (note for note in noted.entered.project.progress if note.date < start)
-    ended = [note.pace for note in earlier if note.pace in CLOSED_BEFORE]
-    return (CLOSED_BEFORE[ended[-1]], "done") if ended else (UNREPORTED, SILENT)
+    return (CLOSED_BEFORE[noted.ended.pace], "done") if noted.ended else (UNREPORTED, SILENT)
 
 
 def unit_name(library: Library, unit: str) -> str:
