@@ -79,8 +79,8 @@ def template(
         raise click.UsageError("--filled 要和 --registry 一起用")
     if (year or organisation) and not filled:
         raise click.UsageError("--year 和 --organisation 要和 --filled 一起用")
-    refuse_ending(output, "xlsx")
     refuse_content(context.obj["root"], output)
+    refuse_ending(output, "xlsx")
     tree = read_library(context.obj["root"])
     checked = check_tree(tree, lang=context.obj["lang"])
     into = "cases/项目集的文件夹"

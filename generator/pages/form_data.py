@@ -38,13 +38,17 @@ NOT_IN_THE_FORM = frozenset(
     {
         *("L306", "L307", "L309", "L314", "L315", "L317", "L320", "L321", "L322"),
         *("S215", "V414", "T620"),
+        *("S217", "S218", "S219", "L319", "L323", "L324", "L325", "L326", "L327"),
+        *(f"V{number}" for number in range(416, 435)),
     }
 )
 """Codes that no single case or method can show by itself.
 
 L307 (no collection.yml), L309 (unused sources), L314 (circles), L315 (methods without a case), L320
 to L322 (published addresses) and T620 (entries alike) need every other file; L306 cannot be met on
-a published site, which has its vocabularies; L317, V414 and S215 speak of vocabularies and sources.
+a published site, which has its vocabularies; L317, V414 and S215 speak of vocabularies and sources;
+S217 to S219, L319, L323 to L327 and V416 to V434 of registries, filled forms, worked examples and
+tallies, which the form does not write.
 R, E and W are about bytes, archived texts and workbooks. Where a key is unknown or a value is of
 another kind than its field has, which no form produces, the form tells S201 or S204 and leaves out
 what Python proposes beyond that.

@@ -86,7 +86,7 @@ def test_a_branch_writes_a_case_with_the_keyboard_and_the_library_takes_it(
     keys.write("成效", "现场违章率下降28%")
     keys.reach("项目集")
     page.keyboard.press("ArrowDown")
-    collection = page.get_by_label("项目集").input_value()
+    collection = page.get_by_label("项目集 必填").input_value()
     expect(verdict(page)).to_contain_text("可以提交了")
     with page.expect_download() as waiting:
         keys.press("下载文件")

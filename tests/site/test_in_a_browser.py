@@ -75,7 +75,7 @@ def test_a_secretary_on_a_phone_goes_from_a_problem_to_a_blank_form(
     expect(page.get_by_role("heading", level=1)).to_contain_text("包保")
     expect(page.get_by_text("证据", exact=False).first).to_be_visible()
     forms = page.locator('a[href$=".xlsx"]')
-    assert forms.count() >= 1
+    expect(forms.first).to_be_visible()
     link = forms.first.get_attribute("href") or ""
     assert link.startswith("../forms/dangyuan-baobao/")
     page.locator('#cases a[href*="cases/baodi-weizhang-baobao"]').first.click()

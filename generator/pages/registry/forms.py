@@ -140,7 +140,7 @@ def forms_pages(shelf: Shelf, collection: str) -> Iterator[Page]:
             yield shelf.page(
                 form.link.url,
                 "registry-tool.html",
-                form.link.text,
+                f"{form.link.text}（{method.title}）",
                 f"{method.title}的{form.link.text}：{form.said}。",
                 view=view,
                 method=method,
@@ -163,7 +163,7 @@ def forms_pages(shelf: Shelf, collection: str) -> Iterator[Page]:
         yield shelf.page(
             shelf.form_url(collection, filled.id),
             "registry-filled.html",
-            f"{shown.title}（{shown.when}）",
+            f"{shown.title}：{shown.who}（{shown.when}）",
             f"{shown.who}{shown.when}填写的{shown.title}。{shown.said}",
             view=view,
             filled=shown,

@@ -129,11 +129,14 @@
     }
   }
 
-  function* rowsFitTheColumns({ columns, rows = [] }) {
-    for (const [index, row] of rows.entries()) {
-      if (row.length === columns.length) continue;
-      const params = { found: row.length, columns: columns.length };
-      yield { code: "V410", path: ["rows", index], params };
+  function* rowsFitTheColumns({ columns, rows = [], example }) {
+    const lists = [[["rows"], rows], [["example", "rows"], example ? example.rows : []]];
+    for (const [path, list] of lists) {
+      for (const [index, row] of list.entries()) {
+        if (row.length === columns.length) continue;
+        const params = { found: row.length, columns: columns.length };
+        yield { code: "V410", path: [...path, index], params };
+      }
     }
   }
 
