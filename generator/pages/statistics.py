@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from generator.insight.facets import COMPARED, FACET_OF_KIND, MEASURED, QUALITATIVE
 from generator.insight.statistics import Breakdown, Statistics, Tally, statistics_of
 from generator.model import VocabularyKind
-from generator.pages.charts import LEGEND, PERCENT_FROM, Bar, count_bars, share, share_bars
+from generator.pages.bars import Bar
+from generator.pages.charts import LEGEND, PERCENT_FROM, count_bars, share, share_bars
 from generator.pages.context import SiteContext
 from generator.pages.links import CASES, STATISTICS, Link, filtered_url, term_url
 from generator.pages.page import Page

@@ -13,7 +13,8 @@ from generator.insight.statistics import Tally, statistics_of
 from generator.library import Library
 from generator.model import Entries, VocabularyKind
 from generator.pages import SiteContext
-from generator.pages.charts import Bar, count_bars, pieces, share, share_bars
+from generator.pages.bars import Bar
+from generator.pages.charts import count_bars, share, share_bars
 from generator.pages.links import CASES
 from generator.pages.matrix import CellView, MatrixView, matrix_view
 from generator.pages.relations import MANY, THICKEST, WIDTH, drawing, relations_view
@@ -176,7 +177,8 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert (ends(first), ends(second)) == (100, 25)
     assert (first.value, second.value) == ("8 个，4 个有数据", "2 个")
     assert [ends(bar) for bar in share_bars(rows)] == [100, 100]
-    assert pieces(Tally("", "", 0, 0, 0), 0) == ()
+    (empty,) = count_bars([(Tally("", "", 0, 0, 0), "")])
+    assert empty.pieces == ()
 
 
 def test_few_cases_are_not_turned_into_per_cent() -> None:

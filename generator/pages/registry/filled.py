@@ -9,9 +9,9 @@ from decimal import Decimal
 from generator.insight.share import per_cent
 from generator.insight.tally import Counted, OpenRow, Subtotal, count_up, number_in
 from generator.model import CellKind, FilledForm, TallyKind, Tool
+from generator.pages.bars import Bar, bar
 from generator.pages.figures import number
 from generator.pages.links import Link
-from generator.pages.registry.drawings import Bar, bar
 from generator.pages.registry.shelf import Shelf
 from generator.pages.registry.table import Kind
 from generator.pages.registry.views import ALIGNED, Cell, RowView

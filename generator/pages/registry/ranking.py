@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.insight.share import per_cent
-from generator.pages.registry.drawings import Bar, bar
+from generator.pages.bars import Bar, bar
 from generator.pages.registry.filled import Filled, points, who
 from generator.pages.registry.shelf import Shelf
 from generator.pages.spans import moment

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.insight.registry import Round, UnitShare, period_label
 from generator.model import ChangeKind, Ruling
+from generator.pages.bars import Bar, bar
 from generator.pages.links import Link, collection_url
 from generator.pages.page import Page
-from generator.pages.registry.drawings import Bar, bar
 from generator.pages.registry.outcomes import grades_of, outstanding_table, scores_table
 from generator.pages.registry.shelf import Shelf
 from generator.pages.registry.table import Table
