@@ -77,8 +77,10 @@ def sample(
     try:
         if count is None:
             held = branches or BRANCHES
-            _write_registry(context.obj["root"], held, seed, into)
+            with_forms = _write_registry(context.obj["root"], held, seed, into)
             written = f"一家虚构公司 {held} 个支部的台账"
+            if not with_forms:
+                click.echo("没有找到方法，所以只有台账，没有表单；在案例库里运行，或者加 --root")
         else:
             write_sample(count, seed, into)
             written = f"{count} 个合成案例"
@@ -87,9 +89,12 @@ def sample(
     click.echo(f"已写入 {into}：{written}。接着：casebook --root {into} build")
 
 
-def _write_registry(root: Path, branches: int, seed: int, into: Path) -> None:
+def _write_registry(root: Path, branches: int, seed: int, into: Path) -> bool:
+    """Whether the company has forms as well: they are those of the methods at `root`."""
     tree = None
     # Outside of a library the company has words of its own.
     with suppress(NotADirectoryError):
         tree = read_tree(root)
-    write_files({into / path: data for path, data in example_library(tree, branches, seed).items()})
+    files = example_library(tree, branches, seed)
+    write_files({into / path: data for path, data in files.items()})
+    return any(path.startswith("methods/") for path in files)

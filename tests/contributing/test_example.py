@@ -229,3 +229,13 @@ def _rows(library: Library, form: FilledForm) -> list[dict[str, str]]:
     assert tool is not None
     titles = [column.title for column in tool.columns]
     return [dict(zip(titles, row, strict=True)) for row in form.rows]
+
+
+def test_outside_of_a_library_it_says_that_there_are_no_forms(tmp_path: Path) -> None:
+    run = casebook(
+        "sample", "--registry", "--branches", "5", "--into", tmp_path / "a", cwd=tmp_path
+    )
+    assert run.returncode == 0, run.stderr
+    assert "没有表单" in run.stdout
+    inside = casebook("sample", "--registry", "--branches", "5", "--into", tmp_path / "b")
+    assert "没有表单" not in inside.stdout
