@@ -65,6 +65,7 @@ class CasebookConfig(base.Config):  # type: ignore[no-untyped-call]
     repository = option.Optional(option.URL())
     branch = option.Type(str, default="main")
     example = option.Type(bool, default=True)
+    downloads = option.Type(bool, default=True)
 
 
 class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-call]
@@ -117,6 +118,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
             repository=self.config.repository,
             branch=self.config.branch,
             example=self.config.example,
+            downloads=self.config.downloads,
         )
         self._plan = Plan(Library(checked.entries), settings, self._kept, self._preview)
         if config.use_directory_urls:

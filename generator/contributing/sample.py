@@ -33,6 +33,8 @@ theme:
 plugins:
   - casebook:
       edition: 2026-01-01
+      example: false
+      downloads: false
 """
 
 _ABOUT = """\

@@ -39,6 +39,8 @@ class SiteContext:
     """Branch of the repository that new files go to."""
     downloads: tuple[DownloadGroup, ...] = ()
     """What readers can take away."""
+    kits: bool = True
+    """Whether there is a kit for each method."""
     example: Library | None = None
     """A company that does not exist, for illustration; never mixed with the library."""
     example_day: str = ""

@@ -27,5 +27,5 @@ def download_pages(site: SiteContext) -> Iterator[Page]:
             if not group.online_only
         ),
         edition=site.edition,
-        has_book=any(group.id == BOOKS for group in site.downloads),
+        no_font=site.kits and all(group.id != BOOKS for group in site.downloads),
     )

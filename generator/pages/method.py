@@ -127,7 +127,7 @@ def _view(site: SiteContext, method_id: str, method: Method) -> MethodView:
         layout="columns" if branches <= COLUMNS_AT_MOST else "rows",
         steps=_steps(method),
         forms=tuple(form_view(library, method_id, tool) for tool in method.tools),
-        kit=kit_url(method_id),
+        kit=kit_url(method_id) if site.kits else "",
         figures=figure_views(method.figures),
         cases=case_cards(site, cases[:CASES_SHOWN]),
         more_cases=max(0, len(cases) - CASES_SHOWN),

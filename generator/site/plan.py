@@ -52,6 +52,8 @@ class Settings:
     branch: str = "main"
     example: bool = True
     """Whether the site shows the invented company, for illustration."""
+    downloads: bool = True
+    """Whether the site offers books, documents, kits and itself; blank forms it always offers."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,14 @@ class Plan:
     @property
     def has_offline_copy(self) -> bool:
         """Whether the whole site is offered as one file."""
-        return not self.preview and len(self.library.listed_cases) <= CASES_MOST
+        offered = self.settings.downloads and not self.preview
+        return offered and len(self.library.listed_cases) <= CASES_MOST
 
     @cached_property
     def take_away(self) -> TakeAway:
         """What is offered for download."""
+        if not self.settings.downloads:
+            return TakeAway()
         return self.kept or take_away(self.library, self.about)
 
     @property
@@ -108,6 +113,7 @@ class Plan:
             repository=self.settings.repository,
             branch=self.settings.branch,
             downloads=self.downloads,
+            kits=self.settings.downloads,
             example=self.example,
             example_day=DAY,
         )

@@ -106,15 +106,15 @@ def test_hostile_files_take_no_time() -> None:
         "wide": "title：甲\n".encode() * 18_000,
     }
     for name, data in hostile.items():
-        started = time.perf_counter()
+        started = time.process_time()
         assert_sound(BASE.with_text(CASE, data), CASE)
-        assert time.perf_counter() - started < 3, name
+        assert time.process_time() - started < 3, name
 
 
 def test_a_thousand_cases_are_checked_in_about_a_second() -> None:
     texts = dict(BASE.texts)
     for number in range(1000):
         texts[f"cases/tianjin/case-{number}.yml"] = texts[CASE]
-    started = time.perf_counter()
+    started = time.process_time()
     assert Library(texts, {}).check().problems == ()
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6

@@ -241,6 +241,9 @@ def test_a_folder_of_somebody_else_is_named_and_left_alone(tmp_path: Path) -> No
 def test_without_a_chinese_font_the_site_is_built_and_says_what_is_missing(
     library: Path, tmp_path: Path
 ) -> None:
+    settings = library / "mkdocs.yml"
+    offered = settings.read_text("utf-8").replace("downloads: false", "downloads: true")
+    settings.write_text(offered, encoding="utf-8")
     (tmp_path / "fonts.conf").write_text(
         '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir></fontconfig>', encoding="utf-8"
     )
