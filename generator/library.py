@@ -7,11 +7,12 @@ judgements live in `insight/`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import (
+    Brief,
     Case,
     Collection,
     Entries,
@@ -24,6 +25,7 @@ from generator.model import (
     Term,
     Tool,
     VocabularyKind,
+    brief_of,
 )
 
 Links = Mapping[str, tuple[str, ...]]
@@ -72,27 +74,68 @@ def case_methods(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(action.method for action in case.actions if action.method))
 
 
+class _Chosen(Mapping[str, Case]):
+    """Some of the cases; each is asked for only when it is read, for reading one may cost."""
+
+    def __init__(self, cases: Mapping[str, Case], ids: Iterable[str]) -> None:
+        self._cases = cases
+        self._ids = dict.fromkeys(ids)
+
+    def __getitem__(self, id_: str) -> Case:
+        if id_ not in self._ids:
+            raise KeyError(id_)
+        return self._cases[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 @dataclass(frozen=True)
 class Library:
     """The published entries and the links between them; ids in, ids or entries out."""
 
     entries: Entries
+    kept: Mapping[str, Brief] | None = None
+    """Briefs of all cases of `entries`, in their order, where they are known already."""
+
+    @cached_property
+    def _briefs(self) -> Mapping[str, Brief]:
+        if self.kept is not None:
+            return self.kept
+        home = self.entries.collection_of
+        return {i: brief_of(i, home.get(i, ""), c) for i, c in self.entries.cases.items()}
+
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """The published cases in short, moved ones included."""
+        return {i: b for i, b in self._briefs.items() if b.status is not Status.DRAFT}
+
+    @cached_property
+    def listed_briefs(self) -> Mapping[str, Brief]:
+        """The listed cases in short: what lists, counts and neighbours read."""
+        return {i: b for i, b in self._briefs.items() if b.is_listed}
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
-        """Cases by id, without drafts."""
-        return {i: c for i, c in self.entries.cases.items() if c.status is not Status.DRAFT}
+        """Cases by id, without drafts; what walks over all of them reads `briefs` instead."""
+        return _Chosen(self.entries.cases, self.briefs)
+
+    @cached_property
+    def listed_cases(self) -> Mapping[str, Case]:
+        """Cases that lists show: neither drafts nor moved ones."""
+        return _Chosen(self.entries.cases, self.listed_briefs)
 
     @cached_property
     def methods(self) -> Mapping[str, Method]:
         """Methods by id, without drafts; systems first."""
         shown = [(i, m) for i, m in self.entries.methods.items() if m.status is not Status.DRAFT]
         return dict(sorted(shown, key=lambda item: item[1].kind is not MethodKind.SYSTEM))
-
-    @cached_property
-    def listed_cases(self) -> Mapping[str, Case]:
-        """Cases that lists show: neither drafts nor moved ones."""
-        return {i: c for i, c in self.cases.items() if c.status is not Status.MOVED}
 
     @cached_property
     def listed_methods(self) -> Mapping[str, Method]:
@@ -144,20 +187,20 @@ class Library:
 
     @cached_property
     def _cases_by_method(self) -> Links:
-        return _gather((m, i) for i, c in self.listed_cases.items() for m in case_methods(c))
+        return _gather((m, i) for i, b in self.listed_briefs.items() for m in b.methods)
 
     @cached_property
     def _cases_by_collection(self) -> Links:
-        return _gather((self.entries.collection_of[i], i) for i in self.listed_cases)
+        return _gather((b.collection, i) for i, b in self.listed_briefs.items())
 
     @cached_property
     def _cases_by_source(self) -> Links:
-        return _gather((s, i) for i, c in self.listed_cases.items() for s in c.sources)
+        return _gather((s, i) for i, b in self.listed_briefs.items() for s in b.sources)
 
     @cached_property
     def _cases_by_term(self) -> Mapping[VocabularyKind, Links]:
         return {
-            kind: _gather((t, i) for i, c in self.listed_cases.items() for t in case_terms(c, kind))
+            kind: _gather((t, i) for i, b in self.listed_briefs.items() for t in b.terms(kind))
             for kind in VocabularyKind
         }
 

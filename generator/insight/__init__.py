@@ -10,7 +10,7 @@ from generator.insight.evidence import (
     has_result,
 )
 from generator.insight.similar import Resemblance
-from generator.insight.totals import Totals, figures_in, totals_of
+from generator.insight.totals import Totals, totals_of
 
 __all__ = [
     "LADDER",
@@ -20,7 +20,6 @@ __all__ = [
     "Rung",
     "Totals",
     "evidence_of",
-    "figures_in",
     "has_comparison",
     "has_result",
     "totals_of",

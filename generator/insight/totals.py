@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.insight.evidence import has_result
 from generator.library import Library
-from generator.model import Figure, MethodKind, Model
-
-
-def figures_in(model: Model) -> Iterator[Figure]:
-    """Every figure below a model, in field order."""
-    if isinstance(model, Figure):
-        yield model
-        return
-    for name in type(model).model_fields:
-        value = getattr(model, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Model):
-                yield from figures_in(item)
+from generator.model import MethodKind, figures_in
 
 
 @dataclass(frozen=True)

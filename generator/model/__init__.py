@@ -9,6 +9,7 @@ from generator.model.base import (
     Labelled,
     Model,
 )
+from generator.model.brief import Brief, Moved, Stretch, brief_of, fingerprint
 from generator.model.case import (
     OUTSTANDING_MINIMUM,
     Action,
@@ -26,7 +27,14 @@ from generator.model.case import (
 from generator.model.collection import Admission, Collection
 from generator.model.dates import PartialDate, Period, is_after
 from generator.model.entries import Entries
-from generator.model.figure import Better, Figure, Indicator, NamedFigure, Qualifier
+from generator.model.figure import (
+    Better,
+    Figure,
+    Indicator,
+    NamedFigure,
+    Qualifier,
+    figures_in,
+)
 from generator.model.filled import FilledForm
 from generator.model.method import (
     CellKind,
@@ -43,6 +51,7 @@ from generator.model.method import (
     WorkedExample,
 )
 from generator.model.needs import Needs, Resource, Stage
+from generator.model.phrase import MINUS, movement, named_phrase, number, phrase
 from generator.model.reference import Refers, Target
 from generator.model.registry import (
     YEAR_PATTERN,
@@ -72,6 +81,7 @@ __all__ = [
     "FILE_MODELS",
     "ID_PATTERN",
     "LINE_PATTERN",
+    "MINUS",
     "OUTSTANDING_MINIMUM",
     "PRINTED_MAX",
     "RESERVED_IDS",
@@ -83,6 +93,7 @@ __all__ = [
     "Appraisal",
     "Better",
     "BranchChange",
+    "Brief",
     "Case",
     "CellKind",
     "ChangeKind",
@@ -99,6 +110,7 @@ __all__ = [
     "Method",
     "MethodKind",
     "Model",
+    "Moved",
     "NamedFigure",
     "Needs",
     "Node",
@@ -126,6 +138,7 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Stretch",
     "Tally",
     "TallyKind",
     "Target",
@@ -139,6 +152,13 @@ __all__ = [
     "WordGroup",
     "WordRules",
     "WorkedExample",
+    "brief_of",
+    "figures_in",
+    "fingerprint",
     "is_after",
     "json_schema",
+    "movement",
+    "named_phrase",
+    "number",
+    "phrase",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from generator.model.base import Labelled, Line, Model, Printed
@@ -98,3 +100,15 @@ class Indicator(Model, title="指标"):
     def measured(self) -> bool:
         """Whether the source prints a result or a change."""
         return self.result is not None or self.change is not None
+
+
+def figures_in(model: Model) -> Iterator[Figure]:
+    """Every figure below a model, in field order."""
+    if isinstance(model, Figure):
+        yield model
+        return
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Model):
+                yield from figures_in(item)

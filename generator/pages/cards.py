@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.insight import Evidence, Level, has_comparison, has_result
 from generator.library import Library
-from generator.model import Case, MethodKind, Status, VocabularyKind
+from generator.model import Case, MethodKind, Status, VocabularyKind, movement, named_phrase
 from generator.pages.context import SiteContext
-from generator.pages.figures import improved, movement, named_phrase
+from generator.pages.figures import improved
 from generator.pages.links import case_url, method_url, term_url
 from generator.pages.plain import clip, plain
 from generator.pages.spans import span

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.insight import figures_in, has_result
-from generator.model import Case, Status, VocabularyKind
+from generator.insight import has_result
+from generator.model import Case, Status, VocabularyKind, figures_in
 from generator.pages.cards import CaseCard, case_cards
 from generator.pages.context import SiteContext
-from generator.pages.figures import (
-    FigureView,
-    IndicatorView,
-    figure_views,
-    indicator_view,
-)
+from generator.pages.figures import FigureView, IndicatorView, figure_views, indicator_view
 from generator.pages.links import (
     Link,
     case_url,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.insight import figures_in
 from generator.insight.registry import rounds_of, stated_round
-from generator.model import Collection, VocabularyKind
+from generator.model import Collection, VocabularyKind, figures_in
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views

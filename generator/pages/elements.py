@@ -22,8 +22,10 @@ from generator.model import (
     Role,
     Source,
     VocabularyKind,
+    movement,
+    named_phrase,
+    phrase,
 )
-from generator.pages.figures import movement, named_phrase, phrase
 from generator.pages.plain import plain
 from generator.pages.spans import moment
 

@@ -20,11 +20,10 @@ from generator.insight.effect import Effect, effect_of
 from generator.insight.evidence import case_evidence
 from generator.insight.facets import Facet, facets_of, years_of
 from generator.library import Library
-from generator.model import Case, Qualifier, VocabularyKind
+from generator.model import Case, Qualifier, VocabularyKind, number
 from generator.pages.cards import by_strength, case_card, case_cards
 from generator.pages.columns import packed, packed_sets
 from generator.pages.context import SiteContext
-from generator.pages.figures import number
 from generator.pages.links import CASES
 from generator.pages.page import Page
 from generator.pages.script import script

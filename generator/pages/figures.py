@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.library import Library
-from generator.model import Better, Figure, Indicator, NamedFigure, Qualifier, VocabularyKind
+from generator.model import (
+    Better,
+    Figure,
+    Indicator,
+    NamedFigure,
+    VocabularyKind,
+    movement,
+    number,
+    phrase,
+)
+from generator.model.phrase import qualifier_word, shift
 from generator.pages.links import Link, term_links
 from generator.pages.spans import moment
 
-MINUS = "\u2212"
 BAR_LENGTH = 100
 """Units of the drawing's width that the longest bar takes."""
 
@@ -60,25 +69,13 @@ class IndicatorView:
     """What the bars are drawn against, or what is missing for a comparison."""
 
 
-def number(value: Decimal, *, signed: bool = False) -> str:
-    """Digits in groups of three, with a true minus sign; `signed` also shows a plus."""
-    text = f"{abs(value):,f}"
-    if value < 0:
-        return MINUS + text
-    return f"+{text}" if signed and value > 0 else text
-
-
-def _qualifier(figure: Figure) -> str:
-    return "" if figure.qualifier is Qualifier.EXACT else figure.qualifier.label
-
-
 def figure_view(figure: Figure, name: str = "", *, signed: bool = False) -> FigureView:
     """A figure for the screen; a NamedFigure brings its own name."""
     if isinstance(figure, NamedFigure):
         name = figure.name
     return FigureView(
         name,
-        _qualifier(figure),
+        qualifier_word(figure),
         number(figure.value, signed=signed),
         figure.unit,
         figure.printed,
@@ -91,37 +88,6 @@ def figure_views(figures: Iterable[NamedFigure]) -> tuple[FigureView, ...]:
     return tuple(figure_view(figure) for figure in figures)
 
 
-def phrase(figure: Figure, *, signed: bool = False) -> str:
-    """A figure in one phrase: `超过 520 户`, `−28%`."""
-    unit = figure.unit if figure.unit.startswith(("%", "‰", "℃")) else f" {figure.unit}"
-    qualifier = _qualifier(figure)
-    amount = number(figure.value, signed=signed) + unit
-    return f"{qualifier} {amount}" if qualifier else amount
-
-
-def named_phrase(figure: NamedFigure) -> str:
-    """A figure with what it counts, for cards and descriptions."""
-    return f"{figure.name} {phrase(figure)}"
-
-
-def movement(indicator: Indicator) -> str:
-    """How an indicator moved, in one phrase; empty where no number is printed."""
-    if indicator.change:
-        return phrase(indicator.change, signed=True)
-    if indicator.baseline and indicator.result:
-        return f"{phrase(indicator.baseline)} → {phrase(indicator.result)}"
-    return phrase(indicator.result) if indicator.result else ""
-
-
-def _shift(indicator: Indicator) -> Decimal:
-    """How far the indicator moved, up or down; 0 where that is not printed."""
-    if indicator.change:
-        return indicator.change.value
-    if indicator.baseline and indicator.result:
-        return indicator.result.value - indicator.baseline.value
-    return Decimal(0)
-
-
 def _better(library: Library, indicator: Indicator) -> Better | None:
     """The direction that is better; from the term where the case is silent."""
     term = library.terms(VocabularyKind.INDICATORS).get(indicator.indicator or "")
@@ -131,8 +97,8 @@ def _better(library: Library, indicator: Indicator) -> Better | None:
 def improved(library: Library, indicator: Indicator) -> bool:
     """Whether the printed movement goes the way that is better."""
     better = _better(library, indicator)
-    shift = _shift(indicator)
-    return (better is Better.HIGHER and shift > 0) or (better is Better.LOWER and shift < 0)
+    way = shift(indicator)
+    return (better is Better.HIGHER and way > 0) or (better is Better.LOWER and way < 0)
 
 
 def _bars(lines: Iterable[tuple[str, str, Decimal, str]]) -> tuple[Bar, ...]:

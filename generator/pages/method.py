@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.insight import LADDER, Evidence, figures_in
-from generator.model import Method, Status, VocabularyKind
+from generator.insight import LADDER, Evidence
+from generator.model import Method, Status, VocabularyKind, figures_in
 from generator.pages.cards import CaseCard, by_strength, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, figure_views

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.insight import figures_in
 from generator.library import Library
+from generator.model import figures_in
 from tests.pages.conftest import Bodies, render
 from tests.small import case, figure, library
 

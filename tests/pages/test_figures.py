@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Figure, Indicator, Period
-from generator.pages.figures import improved, indicator_view, movement, number, phrase
+from generator.model import Figure, Indicator, Period, movement, number, phrase
+from generator.pages.figures import improved, indicator_view
 from generator.pages.plain import clip, plain
 from generator.pages.spans import moment, span
 from tests.small import figure, library

@@ -17,9 +17,9 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.checking import check_tree
-from generator.insight import evidence_of, figures_in
+from generator.insight import evidence_of
 from generator.library import Library
-from generator.model import MethodKind
+from generator.model import MethodKind, figures_in
 from generator.reading import read_tree
 from tests.conftest import ROOT
 

@@ -14,8 +14,7 @@ from generator.contributing.review.lists import Match, is_reordered, match_items
 from generator.contributing.review.passages import changed_passages
 from generator.contributing.review.plain import number_of
 from generator.contributing.review.snapshot import Snapshot, Typed, shown_name
-from generator.model import FILE_MODELS, Figure, Indicator, Labelled
-from generator.pages.figures import number
+from generator.model import FILE_MODELS, Figure, Indicator, Labelled, number
 from generator.reading import FileKind, Path, Value
 
 _SHORT = 6

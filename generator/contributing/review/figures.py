@@ -10,8 +10,7 @@ from generator.contributing.review.change import FieldChange, FigureEvidence, Sh
 from generator.contributing.review.lines import clipped, one_line
 from generator.contributing.review.plain import number_of
 from generator.contributing.review.snapshot import Snapshot
-from generator.model import Figure
-from generator.pages.figures import number, phrase
+from generator.model import Figure, number, phrase
 from generator.reading import Value
 
 _LONGEST = 60

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.checking import Language, text_report
 from generator.contributing.review import telling
 from generator.contributing.review.change import EntryChange, FieldChange, Kind, Review
-from generator.pages.figures import MINUS
+from generator.model import MINUS
 
 _RED, _GREEN, _YELLOW, _BOLD, _DIM = "31", "32", "33", "1", "2"
 _MARKS = {Kind.ADDED: "+", Kind.PUBLISHED: "+", Kind.REMOVED: "-", Kind.WITHDRAWN: "-"}

@@ -37,9 +37,9 @@ from generator.model import (
     Role,
     Statement,
     VocabularyKind,
+    phrase,
 )
 from generator.pages.citation import citation, source_citation
-from generator.pages.figures import phrase
 from generator.pages.links import (
     api_url,
     case_url,

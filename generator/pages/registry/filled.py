@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from generator.insight.share import per_cent
 from generator.insight.tally import Counted, OpenRow, Subtotal, count_up, number_in
-from generator.model import CellKind, FilledForm, TallyKind, Tool
+from generator.model import CellKind, FilledForm, TallyKind, Tool, number
 from generator.pages.bars import Bar, bar
-from generator.pages.figures import number
 from generator.pages.links import Link
 from generator.pages.registry.shelf import Shelf
 from generator.pages.registry.table import Kind

@@ -12,8 +12,7 @@ from generator.insight.registry import (
     period_label,
 )
 from generator.library import Library
-from generator.model import Pace, Project, Ruling, VocabularyKind
-from generator.pages.figures import number
+from generator.model import Pace, Project, Ruling, VocabularyKind, number
 from generator.pages.registry.table import Column, Kind, Line, Table
 
 UNIT = Column("单位", Kind.NAME)

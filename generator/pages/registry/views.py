@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from generator.insight.registry import Round
-from generator.pages.figures import number
+from generator.model import number
 from generator.pages.links import Link
 from generator.pages.registry.shelf import Shelf
 from generator.pages.registry.table import Kind, Table, Value
