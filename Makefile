@@ -2,7 +2,7 @@
 # serve  the same, served on this machine with rebuild on change
 # test   everything CI runs
 # lint   style and types
-# bench  measures; not part of the tests
+# bench  measures and writes the page 性能; not part of the tests
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -44,7 +44,7 @@ test: .venv/dev.installed lint
 	$(BIN)/pytest -n 2
 
 bench: .venv/dev.installed
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks --write
 
 # Written anew from pyproject.toml; needs uv.
 lock:

@@ -7,13 +7,15 @@ judgements live in `insight/`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.model import (
     Brief,
     Case,
+    ChosenCases,
     Collection,
     Entries,
     FilledForm,
@@ -74,28 +76,6 @@ def case_methods(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(action.method for action in case.actions if action.method))
 
 
-class _Chosen(Mapping[str, Case]):
-    """Some of the cases; each is asked for only when it is read, for reading one may cost."""
-
-    def __init__(self, cases: Mapping[str, Case], ids: Iterable[str]) -> None:
-        self._cases = cases
-        self._ids = dict.fromkeys(ids)
-
-    def __getitem__(self, id_: str) -> Case:
-        if id_ not in self._ids:
-            raise KeyError(id_)
-        return self._cases[id_]
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._ids
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-
 @dataclass(frozen=True)
 class Library:
     """The published entries and the links between them; ids in, ids or entries out."""
@@ -105,7 +85,8 @@ class Library:
     """Briefs of all cases of `entries`, in their order, where they are known already."""
 
     @cached_property
-    def _briefs(self) -> Mapping[str, Brief]:
+    def all_briefs(self) -> Mapping[str, Brief]:
+        """Every case in short, drafts included."""
         if self.kept is not None:
             return self.kept
         home = self.entries.collection_of
@@ -114,22 +95,22 @@ class Library:
     @cached_property
     def briefs(self) -> Mapping[str, Brief]:
         """The published cases in short, moved ones included."""
-        return {i: b for i, b in self._briefs.items() if b.status is not Status.DRAFT}
+        return {i: b for i, b in self.all_briefs.items() if b.status is not Status.DRAFT}
 
     @cached_property
     def listed_briefs(self) -> Mapping[str, Brief]:
         """The listed cases in short: what lists, counts and neighbours read."""
-        return {i: b for i, b in self._briefs.items() if b.is_listed}
+        return {i: b for i, b in self.all_briefs.items() if b.is_listed}
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
         """Cases by id, without drafts; what walks over all of them reads `briefs` instead."""
-        return _Chosen(self.entries.cases, self.briefs)
+        return ChosenCases(self.entries.cases, self.briefs)
 
     @cached_property
     def listed_cases(self) -> Mapping[str, Case]:
         """Cases that lists show: neither drafts nor moved ones."""
-        return _Chosen(self.entries.cases, self.listed_briefs)
+        return ChosenCases(self.entries.cases, self.listed_briefs)
 
     @cached_property
     def methods(self) -> Mapping[str, Method]:
@@ -205,6 +186,16 @@ class Library:
         }
 
     @cached_property
+    def _of_term(self) -> dict[tuple[VocabularyKind, str], tuple[str, ...]]:
+        """What `cases_of_term` has answered."""
+        return {}
+
+    @cached_property
+    def _with_broader(self) -> dict[tuple[VocabularyKind, tuple[str, ...]], tuple[str, ...]]:
+        """What `with_broader` has answered: many cases, few combinations of words."""
+        return {}
+
+    @cached_property
     def _methods_by_term(self) -> Mapping[VocabularyKind, Links]:
         return {
             kind: _gather(
@@ -238,10 +229,13 @@ class Library:
 
     def cases_of_term(self, kind: VocabularyKind, term: str) -> tuple[str, ...]:
         """Ids of the cases that name a term or a narrower one."""
-        links = self._cases_by_term[kind]
-        return tuple(
-            dict.fromkeys(i for t in self.term_family(kind, term) for i in links.get(t, ()))
-        )
+        known = self._of_term.get((kind, term))
+        if known is None:
+            links = self._cases_by_term[kind]
+            held = (links.get(t, ()) for t in self.term_family(kind, term))
+            known = tuple(dict.fromkeys(chain.from_iterable(held)))
+            self._of_term[kind, term] = known
+        return known
 
     def methods_of_term(self, kind: VocabularyKind, term: str) -> tuple[str, ...]:
         """Ids of the methods that name a term or a narrower one."""
@@ -276,6 +270,21 @@ class Library:
             line.append(last.parent)
         return tuple(line)
 
+    def with_broader(self, kind: VocabularyKind, terms: tuple[str, ...]) -> tuple[str, ...]:
+        """Terms with every broader one, each once; those that the vocabulary lacks are left out."""
+        found = self._with_broader.get((kind, terms))
+        if found is None:
+            known = self.terms(kind)
+            lines = (self.term_ancestry(kind, term) for term in terms)
+            found = tuple(dict.fromkeys(t for line in lines for t in line if t in known))
+            self._with_broader[kind, terms] = found
+        return found
+
+    @cached_property
+    def _roots(self) -> Mapping[str, str]:
+        kind = VocabularyKind.ORGANISATIONS
+        return {term: self.term_ancestry(kind, term)[-1] for term in self.terms(kind)}
+
     def root_organisation(self, organisation: str) -> str:
         """The company at the top of an organisation's parents."""
-        return self.term_ancestry(VocabularyKind.ORGANISATIONS, organisation)[-1]
+        return self._roots.get(organisation, organisation)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NoReturn
 
 from generator.library import Library
 from generator.model import Case, Collection, Entries, Method, Source, Vocabulary, VocabularyKind
@@ -96,3 +97,22 @@ def library(
             collection_of=dict.fromkeys(cases, "xiangmuji"),
         )
     )
+
+
+class _Closed(dict[str, Case]):
+    """Cases whose ids are known and which none may open."""
+
+    def __getitem__(self, id_: str) -> Case:
+        raise AssertionError(f"{id_} was opened")
+
+    def values(self) -> NoReturn:
+        raise AssertionError("all cases were opened")
+
+    def items(self) -> NoReturn:
+        raise AssertionError("all cases were opened")
+
+
+def unopened(held: Library) -> Library:
+    """The same library by its briefs alone: opening a case fails the test."""
+    briefs = {**held.briefs}
+    return Library(replace(held.entries, cases=_Closed(held.entries.cases)), briefs)

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
-from generator.checking.shapes import Record
 from generator.checking.shelf import Shelf, Typed
 from generator.reading import Archive, FileKind, Path, to_simplified
 from generator.reading.layout import SOURCES_FILE
@@ -73,12 +72,10 @@ def _folded(text: str) -> str:
 
 def _phrases(typed: Typed) -> Iterator[tuple[Path, str, str]]:
     """Every part of a file that quotes a phrase and names a source."""
-    for visit in typed.visits():
-        if not isinstance(visit.shape, Record) or not isinstance(visit.typed, dict):
-            continue
-        printed, source = visit.typed.get("printed"), visit.typed.get("source")
+    for group in typed.survey.groups:
+        printed, source = group.typed.get("printed"), group.typed.get("source")
         if isinstance(printed, str) and isinstance(source, str) and printed.strip():
-            yield visit.path, printed, source
+            yield group.path, printed, source
 
 
 def _file_of_source(shelf: Shelf, source: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.checking.shelf import Shelf
 from generator.model import (
     Case,
@@ -16,10 +18,16 @@ from generator.model import (
     VocabularyKind,
     WordRules,
 )
+from generator.reading import FileKind
 
 
-def gather_entries(shelf: Shelf) -> Entries:
-    """Every entry that has the shape of its kind; of two with one id, the first by path."""
+def gather_entries(shelf: Shelf, opened: Mapping[str, Case]) -> Entries:
+    """Every entry that has the shape of its kind; of two with one id, the first by path.
+
+    Args:
+        shelf: the files.
+        opened: file → its case; of the others none is opened.
+    """
     cases: dict[str, Case] = {}
     methods: dict[str, Method] = {}
     collections: dict[str, Collection] = {}
@@ -31,7 +39,8 @@ def gather_entries(shelf: Shelf) -> Entries:
     forms: dict[tuple[str, str], FilledForm] = {}
     for typed in shelf.files.values():
         id_ = typed.address.id
-        match typed.entry:
+        is_case = typed.address.kind is FileKind.CASE
+        match opened.get(typed.file) if is_case else typed.entry:
             case Case() as case if id_ not in cases:
                 cases[id_] = case
                 collection_of[id_] = typed.address.collection

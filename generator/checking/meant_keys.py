@@ -35,7 +35,7 @@ def with_meant_keys(root: Record, document: Document) -> tuple[Document, tuple[F
     if not reader.findings:
         return document, ()
     assert isinstance(value, dict)
-    return replace(document, data=value, root=place), tuple(reader.findings)
+    return replace(document, data=value, places=place), tuple(reader.findings)
 
 
 def certain_key(holder: Record, typed: str, taken: Collection[str]) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.checking.shapes import Record
 from generator.checking.shelf import Typed
 from generator.model import Model
 from generator.reading import Path
@@ -26,18 +26,24 @@ class Part:
     model: Model
 
 
-def valid_parts(typed: Typed) -> Iterator[Part]:
-    """Every sound part of one file, outer before inner."""
-    for visit in typed.visits():
-        if not isinstance(visit.shape, Record) or not isinstance(visit.typed, dict):
+def valid_parts(typed: Typed, wanted: tuple[type[Model], ...]) -> Iterator[Part]:
+    """Every sound part of one file that is one of `wanted`, outer before inner."""
+    for group in typed.survey.groups:
+        model = group.shape.model
+        if not _is_one_of(model, wanted):
             continue
         if typed.entry is not None:
-            yield Part(visit.path, _at(typed.entry, visit.path))
-        elif typed.is_sound(visit.path):
+            yield Part(group.path, _at(typed.entry, group.path))
+        elif typed.is_sound(group.path):
             try:
-                yield Part(visit.path, visit.shape.model.model_validate(visit.typed))
+                yield Part(group.path, model.model_validate(group.typed))
             except ValidationError:
                 continue  # Its key was misspelt: reported there, and never part of the entry.
+
+
+@cache
+def _is_one_of(model: type[Model], wanted: tuple[type[Model], ...]) -> bool:
+    return issubclass(model, wanted)
 
 
 def _at(entry: Model, path: Path) -> Model:

@@ -76,7 +76,11 @@ def rest_of(typed: Typed) -> Rest | None:
         registry = Registry.model_validate(data)
     except ValidationError:
         return None  # Not one branch is left, or a key was misspelt: that is told.
-    return Rest(replace(typed, entry=registry), frozenset(untold), sieve.places)
+    return Rest(
+        replace(typed, content=typed.opened._replace(entry=registry)),
+        frozenset(untold),
+        sieve.places,
+    )
 
 
 class _Sieve:

@@ -6,27 +6,35 @@ that points at it is a second mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
+from generator.checking.facts import NAMES, Facts, facts_of, names_in
 from generator.checking.nearest import nearest
-from generator.checking.shapes import MAP_KEY, Leaf, Record, Visit, record_of, walk
+from generator.checking.problem import Finding
+from generator.checking.shapes import MAP_KEY, Record, record_of
+from generator.checking.survey import Reference, Survey, survey
 from generator.model import FILE_MODELS, Model, Target, VocabularyKind
 from generator.reading import Address, Document, FileKind, Path, Value
 from generator.reading.layout import SOURCES_FILE, VOCABULARY_FOLDER
 
+_ENTRIES = (FileKind.CASE, FileKind.METHOD)
 _TERM_DEPTH = 2
 """Steps to a term: `terms`, its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id as typed, what it should name, and where it stands."""
+class Opened(NamedTuple):
+    """What one file holds."""
 
-    path: Path
-    target: Target
-    id: str
+    document: Document
+    entry: Model | None = None
+    """The entry, where it has the shape of its kind."""
+    wrong: tuple[Path, ...] = ()
+    """Paths of its shape errors."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with its shape."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +43,30 @@ class Typed:
 
     file: str
     address: Address
-    document: Document
-    entry: Model | None
-    wrong: tuple[Path, ...] = ()
-    """Paths of its shape errors."""
+    content: Opened | Callable[[], Opened] = field(repr=False)
+    """What it holds, or what opens it when that is first asked for."""
+    known: Facts | None = None
+    """Its facts, where they are known without opening it."""
+
+    @cached_property
+    def opened(self) -> Opened:
+        """What it holds."""
+        return self.content() if callable(self.content) else self.content
+
+    @property
+    def document(self) -> Document:
+        """The file as it was read."""
+        return self.opened.document
+
+    @property
+    def entry(self) -> Model | None:
+        """The entry, where it has the shape of its kind."""
+        return self.opened.entry
+
+    @property
+    def wrong(self) -> tuple[Path, ...]:
+        """Paths of its shape errors."""
+        return self.opened.wrong
 
     @property
     def shape(self) -> Record:
@@ -50,29 +78,27 @@ class Typed:
         """What was typed; nothing where the file could not be read."""
         return self.document.data or {}
 
-    def visits(self) -> Iterator[Visit]:
-        """Every value that stands where its kind of file knows one, outer before inner."""
-        return walk(self.shape, self.document.data)
-
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
+    def survey(self) -> Survey:
+        """The texts, references and groups in it."""
+        return survey(self.shape, self.document.data)
+
+    @property
+    def texts(self) -> list[tuple[Path, str]]:
         """Everything that was typed where people write in their own words."""
-        return tuple(
-            (visit.path, visit.typed)
-            for visit in self.visits()
-            if isinstance(visit.shape, Leaf) and visit.shape.is_text
-            if isinstance(visit.typed, str)
-        )
+        return self.survey.texts
+
+    @property
+    def references(self) -> list[Reference]:
+        """Every id of another entry that was typed as text."""
+        return self.survey.references
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every id of another entry that was typed as text."""
-        return tuple(
-            Reference(visit.path, visit.shape.refers, visit.typed.strip())
-            for visit in self.visits()
-            if isinstance(visit.shape, Leaf) and visit.shape.refers
-            if isinstance(visit.typed, str) and visit.typed.strip()
-        )
+    def facts(self) -> Facts:
+        """What other files ask of it."""
+        if self.known is not None:
+            return self.known
+        return facts_of(self.address.kind, self.document.data, self.survey, self.entry)
 
     @property
     def may_lack_ids(self) -> bool:
@@ -101,17 +127,23 @@ class Shelf:
 
     def entries(self) -> Iterator[Typed]:
         """The cases and the methods."""
-        for typed in self.files.values():
-            if typed.address.kind in (FileKind.CASE, FileKind.METHOD):
-                yield typed
+        yield from (typed for typed in self.files.values() if typed.address.kind in _ENTRIES)
+
+    @cached_property
+    def cases_by_id(self) -> Mapping[str, Typed]:
+        """Id → case; of two with one id the last by path."""
+        return {typed.address.id: typed for typed in self.of_kind(FileKind.CASE)}
 
     def ids(self, target: Target) -> frozenset[str] | None:
         """The ids that `target` holds; None where its file is missing or does not tell them all.
 
         A term that is lost by a slip in its vocabulary is told there, not wherever it is used.
         """
-        listed = self.files.get(file_of(target))
-        return None if listed and listed.may_lack_ids else self._ids.get(target)
+        if target not in self._told:
+            listed = self.files.get(file_of(target))
+            lacking = listed is not None and listed.may_lack_ids
+            self._told[target] = None if lacking else self._ids.get(target)
+        return self._told[target]
 
     def has_file(self, target: Target) -> bool:
         """Whether the file of a vocabulary or of the sources is there, readable or not."""
@@ -119,7 +151,9 @@ class Shelf:
 
     def spellings(self, target: Target) -> Mapping[str, str]:
         """Every id, label and alias that `target` knows → its id."""
-        return self._spellings.get(target, {})
+        if target not in self._spelt:
+            self._spelt[target] = self._spelling(target)
+        return self._spelt[target]
 
     def meant(self, target: Target, typed: str) -> str:
         """The id that was typed, or that was meant by what was typed; empty where none was."""
@@ -133,6 +167,14 @@ class Shelf:
     @cached_property
     def _meant(self) -> dict[str, dict[str, str]]:
         """What was asked already: one mistake often stands in many files."""
+        return {}
+
+    @cached_property
+    def _told(self) -> dict[str, frozenset[str] | None]:
+        return {}
+
+    @cached_property
+    def _spelt(self) -> dict[str, Mapping[str, str]]:
         return {}
 
     @cached_property
@@ -161,14 +203,13 @@ class Shelf:
                 found[target] = terms
         return found
 
-    @cached_property
-    def _spellings(self) -> Mapping[str, Mapping[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        for target, terms in self._terms.items():
-            found[target] = _spell((id_, value) for id_, value in terms.items())
-        for target, kind in (("methods", FileKind.METHOD), ("cases", FileKind.CASE)):
-            found[target] = _spell((t.address.id, dict(t.data)) for t in self.of_kind(kind))
-        return found
+    def _spelling(self, target: Target) -> dict[str, str]:
+        if target == "cases":
+            return _spell((t.address.id, t.facts.names) for t in self.of_kind(FileKind.CASE))
+        if target == "methods":
+            return _spell((t.address.id, t.facts.names) for t in self.of_kind(FileKind.METHOD))
+        terms = self._terms.get(target, {})
+        return _spell((id_, names_in(value)) for id_, value in terms.items())
 
 
 def file_of(target: Target) -> str:
@@ -176,14 +217,13 @@ def file_of(target: Target) -> str:
     return SOURCES_FILE if target == "sources" else f"{VOCABULARY_FOLDER}/{target}.yml"
 
 
-def _spell(entries: Iterator[tuple[str, Value]]) -> dict[str, str]:
+def _spell(entries: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> dict[str, str]:
     """Ids first, then labels and titles, then aliases: the first of two equal spellings wins."""
     known = list(entries)
     spellings = {id_: id_ for id_, _ in known}
-    for key in ("label", "title", "aliases"):
-        for id_, value in known:
-            words = value.get(key) if isinstance(value, dict) else None
-            for word in words if isinstance(words, list) else [words]:
-                if isinstance(word, str) and word.strip():
+    for wanted in NAMES:
+        for id_, names in known:
+            for key, word in names:
+                if key == wanted:
                     spellings.setdefault(word, id_)
     return spellings

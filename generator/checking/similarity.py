@@ -8,10 +8,14 @@ anew in other words is not found, and need not be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
+from typing import NamedTuple
+from zlib import crc32
 
 RUN = 8
 """Characters in a row that count as shared; shorter ones are the language of the trade."""
@@ -26,6 +30,10 @@ _CANDIDATE = 0.2
 _SHOWN, _SHOWN_MAX = 3, 20
 _PLACES = 16
 """Places of one row of characters that are tried for the longest shared phrase."""
+
+_LENGTH_BITS = 20
+_LENGTH = (1 << _LENGTH_BITS) - 1
+"""The bits of a mark that hold the length of its clause; no file is as long."""
 
 _CLAUSE = re.compile(f"[\\w%‰]{{{RUN},}}")
 _NUMBER = re.compile("[0-9０-９]+(?:[.,][0-9]+)*")
@@ -46,6 +54,23 @@ class Overlap:
     """The longest shared phrases, three at most, cut to 20 characters."""
 
 
+class Sketch(NamedTuple):
+    """What is remembered of an entry's texts to tell which others may be like it."""
+
+    clauses: bytes = b""
+    """A mark of eight bytes for each clause: a checksum, and its length in the lowest bits.
+
+    Two clauses of one length may share a mark; then two entries are compared in vain.
+    """
+    weight: int = 0
+    """Characters in all clauses."""
+
+    @property
+    def marks(self) -> array[int]:
+        """The marks as numbers, each once."""
+        return array("Q", self.clauses)
+
+
 class Compared:
     """The texts of one entry, made ready for comparing."""
 
@@ -57,6 +82,13 @@ class Compared:
     def clauses(self) -> frozenset[str]:
         """What stands between two signs, numbers folded, as far as it is long enough to count."""
         return frozenset(_CLAUSE.findall(_NUMBER.sub("0", self._joined)))
+
+    @property
+    def sketch(self) -> Sketch:
+        """What is remembered of these texts; the same on every machine of one byte order."""
+        clauses = self.clauses
+        marks = {crc32(clause.encode()) << _LENGTH_BITS | len(clause) for clause in clauses}
+        return Sketch(array("Q", sorted(marks)).tobytes(), sum(map(len, clauses)))
 
     @cached_property
     def folded(self) -> str:
@@ -118,29 +150,43 @@ def overlap(one: Compared, other: Compared) -> Overlap:
     return Overlap(100 * covered // shorter.size, tuple(phrases)[:_SHOWN])
 
 
-def alike(entries: Mapping[str, Compared]) -> Iterator[tuple[str, str, Overlap]]:
+def alike(
+    sketches: Mapping[str, Sketch], compared: Callable[[str], Compared]
+) -> Iterator[tuple[str, str, Overlap]]:
     """Every two entries that share THRESHOLD percent or more.
 
     Only entries that share rare clauses are compared, so the work grows with the number of entries
     and not with its square.
+
+    Args:
+        sketches: id → the sketch of its texts.
+        compared: gives the texts of an id, of which few are asked for.
     """
-    first: dict[str, str] = {}
-    holders: dict[str, list[str]] = {}
-    for id_, compared in entries.items():
-        for clause in compared.clauses:
-            if first.setdefault(clause, id_) is not id_:
-                holders.setdefault(clause, [first[clause]]).append(id_)
+    holders = _holders(sketches)
     shared: dict[tuple[str, str], int] = {}
-    for clause, held in holders.items():
-        if len(held) <= COMMON:
-            for pair in combinations(held, 2):
-                shared[pair] = shared.get(pair, 0) + len(clause)
-    weight = {id_: sum(map(len, compared.clauses)) for id_, compared in entries.items()}
+    for mark, held in holders.items():
+        for pair in combinations(held, 2):
+            shared[pair] = shared.get(pair, 0) + (mark & _LENGTH)
+    texts = lru_cache(maxsize=4 * COMMON)(compared)
     for (one, other), size in sorted(shared.items()):
-        if size >= _CANDIDATE * min(weight[one], weight[other]):
-            found = overlap(entries[one], entries[other])
+        if size >= _CANDIDATE * min(sketches[one].weight, sketches[other].weight):
+            found = overlap(texts(one), texts(other))
             if found.percent >= THRESHOLD:
                 yield one, other, found
+
+
+def _holders(sketches: Mapping[str, Sketch]) -> dict[int, list[str]]:
+    """The mark of each clause that a few entries share → the ids of those that hold it."""
+    counts: Counter[int] = Counter()
+    for sketch in sketches.values():
+        counts.update(sketch.marks)
+    shared = {mark for mark, count in counts.items() if 1 < count <= COMMON}
+    del counts
+    holders: dict[int, list[str]] = {}
+    for id_, sketch in sketches.items():
+        for mark in shared.intersection(sketch.marks) if shared else ():
+            holders.setdefault(mark, []).append(id_)
+    return holders
 
 
 def _reach(one: Compared, start: int, other: Compared, at: int) -> int:

@@ -1,62 +1,56 @@
-"""`build` and `serve`: the site."""
+"""`build`: the site."""
 
 from __future__ import annotations
 
-import logging
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
-from generator.checking import check_tree, summary
-from generator.cli.main import PROBLEMS, read_library, report
-from generator.exports.book import NoFontError, has_font
-from generator.mkdocs_plugin import EngineError, build_site, serve_site
+from generator.site.program import code_digest
+from generator.site.progress import Progress
+from generator.site.standing import CONTENT, still_stands
+from generator.site.store import Store
 
 
 @click.command()
 @click.option("--site-dir", type=click.Path(path_type=Path), help="网站写到哪里（默认 site/）。")
 @click.option("--strict", is_flag=True, help="有警告也不发布。Warnings stop the build.")
+@click.option("--no-cache", is_flag=True, help="从头生成，不用上次的结果。Builds everything anew.")
+@click.option("-v", "--verbose", is_flag=True, help="每一步用了几秒。Says each step, in seconds.")
+@click.option("--profile", is_flag=True, help="最后列出时间用在哪里。Tells where the time went.")
 @click.pass_context
-def build(context: click.Context, site_dir: Path | None, strict: bool) -> None:
+def build(
+    context: click.Context,
+    site_dir: Path | None,
+    strict: bool,
+    no_cache: bool,
+    verbose: bool,
+    profile: bool,
+) -> None:
     """检查并生成整个网站；有错则一页也不改。
 
     Publishes the whole site or nothing.
     """
     root = context.obj["root"]
-    tree = read_library(root)
-    checked = check_tree(tree, lang=context.obj["lang"])
-    if report(context, checked, "text", tree) or (strict and checked.problems):
-        click.echo(summary(checked, context.obj["lang"]))
-        sys.exit(PROBLEMS)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    try:
-        site, counts = build_site(
-            root, site_dir=site_dir.resolve() if site_dir else None, strict=strict, checked=checked
-        )
-    except EngineError as error:
-        raise click.ClickException(str(error)) from None
-    click.echo(f"网站已生成：{site}（{counts.pages} 个页面）。用浏览器打开 {site / 'index.html'}")
-    if not has_font():
-        click.echo(f"没有做成书和分享图：{NoFontError()}", err=True)
+    progress = Progress(shown=sys.stderr.isatty(), verbose=verbose, lang=context.obj["lang"])
+    with progress.stage("查看有无变化"):
+        code = code_digest()
+        # A folder without content is no library: nothing is left in it.
+        is_library = any((root / folder).is_dir() for folder in CONTENT)
+        store = Store.open(root, code) if is_library and not no_cache else None
+        last = still_stands(root, site_dir, code, store) if store else None
+    if last:
+        say_published(Path(last.site), last.pages)
+    else:
+        with progress.stage("载入程序"):
+            building = import_module("generator.cli.building")
+        building.run(context, site_dir, code, store, progress, strict=strict)
+    if profile:
+        click.echo(progress.profile(), err=True)
 
 
-@click.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=8000,
-    show_default=True,
-    help="本机端口。Port on this machine.",
-)
-@click.pass_context
-def serve(context: click.Context, port: int) -> None:
-    """在本机预览，内容一改就重新生成。
-
-    Serves on this machine and rebuilds on change.
-    """
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
-    try:
-        serve_site(context.obj["root"], port)
-    except EngineError as error:
-        raise click.ClickException(str(error)) from None
+def say_published(site: Path, pages: int) -> None:
+    """The line that a build ends with."""
+    click.echo(f"网站已生成：{site}（{pages} 个页面）。用浏览器打开 {site / 'index.html'}")

@@ -1,24 +1,22 @@
-"""`check`: everything wrong in a library, told at once."""
+"""`check`: everything wrong in a library, told at once; again at once while nothing changed."""
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.checking import REPORTERS, Checked, check_tree, offer, step_summary, summary
-from generator.checking.published import PublishedListError, PublishedPage, read_published
-from generator.cli.main import PROBLEMS, read_library, report
-from generator.cli.paths import path_in_library, refuse_content
-from generator.reading import read_archive
+from generator.cli.remembering import Memory, Said
 
-_OF_FORGES = frozenset({"github", "gitlab", "junit", "sarif"})
-"""Formats whose readers look for a file from the root of a repository."""
-_WITH_A_LAST_LINE = frozenset({"text", "github"})
-"""Formats that people read in a log."""
+if TYPE_CHECKING:
+    from generator.cli.checking import Question
+
+FORMATS = ("text", "json", "github", "gitlab", "junit", "sarif")
+"""Names of the reporters, which are imported when there is something to report."""
 
 
 @click.command()
@@ -26,7 +24,7 @@ _WITH_A_LAST_LINE = frozenset({"text", "github"})
 @click.option(
     "--format",
     "style",
-    type=click.Choice(list(REPORTERS)),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="报告的格式。Format of the report.",
@@ -70,67 +68,23 @@ def check(
 
     Checks everything; with PATH reports only what lies there. Exit 0 clean, 1 problems, 2 usage.
     """
-    root, lang = context.obj["root"], context.obj["lang"]
-    if output:
-        refuse_content(root, output)
-    tree = read_library(root)
-    checked = check_tree(
-        tree,
-        read_archive(sources) if sources else None,
-        lang=lang,
-        published=_pages(published) if published else (),
-    )
-    if paths:
-        checked = checked.within([path_in_library(root, path) for path in paths])
-    told = _seen_from_here(checked, root) if style in _OF_FORGES else checked
-    if output:
-        _write(output, REPORTERS[style](told.problems, lang=lang, site=site))
-    on_screen = "text" if output else style
-    code = report(context, checked if output else told, on_screen, tree, site=site)
-    if on_screen in _WITH_A_LAST_LINE:
-        click.echo(summary(checked, lang))
-        if offered := offer(checked.problems, lang):
-            click.echo(offered)
-    if style == "github":
-        closing = summary(checked, lang)
-        _append_step_summary(step_summary(told.problems, closing, lang=lang, site=site))
-    sys.exit(PROBLEMS if strict and checked.problems else code)
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    asked = (context.obj["root"], context.obj["lang"], paths, style, color, site, strict)
+    memory = None
+    if not (paths or output or sources or published or style == "github"):
+        memory = Memory.open(asked[0], "check", (Path().resolve(), *asked))
+    said = memory.recall() if memory else None
+    if said is None:
+        said = _answer(*asked, output, sources, published)
+        if memory:
+            memory.keep(said)
+    click.echo(said.text, nl=False, color=True)
+    sys.exit(said.code)
 
 
-def _seen_from_here(checked: Checked, root: Path) -> Checked:
-    """The run with paths from where a pipeline starts, for a library in a folder below."""
-    here, library = Path().resolve(), root.resolve()
-    if library == here or not library.is_relative_to(here):
-        return checked
-    folder = library.relative_to(here).as_posix()
-    moved = (replace(item, file=f"{folder}/{item.file}") for item in checked.problems)
-    return replace(checked, problems=tuple(moved))
-
-
-def _pages(path: Path) -> tuple[PublishedPage, ...]:
-    """The pages of an earlier edition; click's own message where the file is no such list."""
-    try:
-        return read_published(path.read_bytes())
-    except (PublishedListError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise click.BadParameter(f"{path} {reason}", param_hint="--published") from None
-
-
-def _write(output: Path, text: str) -> None:
-    try:
-        output.write_text(text, "utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"写不进 {output}：{error.strerror}") from None
-
-
-def _append_step_summary(text: str) -> None:
-    """GitHub names a file for what a step has to say on the page of the run; nothing elsewhere."""
-    name = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not name:
-        return
-    try:
-        with Path(name).open("a", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        # The verdict stands in the log and in the exit code all the same.
-        click.echo(f"写不进运行摘要 {name}：{error.strerror}", err=True)
+def _answer(*asked: object) -> Said:
+    """Imports what reads and judges, which is not needed to say the same again."""
+    work = import_module("generator.cli.checking")
+    question: Question = work.Question(*asked)
+    found: Said = work.answer(question)
+    return found

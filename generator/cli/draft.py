@@ -11,7 +11,8 @@ import click
 
 from generator.checking import check_tree
 from generator.cli.choosing import choose, resolve
-from generator.cli.main import read_library, save
+from generator.cli.library import read_library
+from generator.cli.saving import save
 from generator.contributing.matching import Choice, collections, sources, terms
 from generator.contributing.new import new_text
 from generator.contributing.proposing import propose_id

@@ -14,8 +14,10 @@ from click.core import ParameterSource
 from generator.checking import Checked, check_tree
 from generator.checking.nearest import nearest
 from generator.cli.about import about_of
-from generator.cli.main import PROBLEMS, read_library, report, write_output
+from generator.cli.library import read_library, report
+from generator.cli.main import PROBLEMS
 from generator.cli.paths import refuse_content, refuse_ending
+from generator.cli.saving import write_output
 from generator.exports.about import About
 from generator.exports.book import NoFontError, Paper, case_book, method_book
 from generator.exports.document import case_document, method_document

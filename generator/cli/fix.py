@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from generator.checking import Checked, check_tree
-from generator.cli.main import CLEAN, PROBLEMS, read_library, report, save
+from generator.cli.library import read_library, report
+from generator.cli.main import CLEAN, PROBLEMS
 from generator.cli.paths import path_in_library
+from generator.cli.saving import save
 from generator.contributing.fixing import Fixed, fix_tree
 from generator.reading import Tree
 

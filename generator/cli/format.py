@@ -12,8 +12,10 @@ import click
 
 from generator.checking import Checked
 from generator.checking.wording import problem_of_fault
-from generator.cli.main import CLEAN, PROBLEMS, read_library, report, save
+from generator.cli.library import read_library, report
+from generator.cli.main import CLEAN, PROBLEMS
 from generator.cli.paths import path_in_library
+from generator.cli.saving import save
 from generator.contributing.formatting import WouldChangeError, formatted
 from generator.model import Entries
 from generator.reading import Fault, Tree, address_of, lies_in, read_yaml

@@ -9,7 +9,7 @@ import click
 
 from generator.checking import check_tree
 from generator.contributing.example import BRANCHES, example_library
-from generator.contributing.sample import write_sample
+from generator.contributing.sample import NoDictionaryError, WordSource, write_sample
 from generator.contributing.saving import write_files
 from generator.exports.schemas import schema_text
 from generator.model import FILE_MODELS
@@ -33,6 +33,13 @@ def schema(context: click.Context, kind: str, bare: bool) -> None:
     click.echo(schema_text(kind, entries), nl=False)
 
 
+_SPOKEN = {
+    WordSource.JIEBA: "用词按 jieba 词典的词频抽取",
+    WordSource.BUILT_IN: "用词只有内置的百余个，搜索索引会偏小（装上 jieba 才接近真实文字）",
+}
+"""What is told about the words of a sample."""
+
+
 @click.command()
 @click.option("--count", type=click.IntRange(1, 200_000), help="案例个数。Number of cases.")
 @click.option(
@@ -47,6 +54,12 @@ def schema(context: click.Context, kind: str, bare: bool) -> None:
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="随机种子。Random seed.")
 @click.option(
+    "--words",
+    type=click.Choice([source.value for source in WordSource]),
+    help="与 --count 同用：用词来自 jieba 词典（装了就用它）或内置的百余个词。"
+    "Words from jieba's dictionary, where installed, or the built-in ones.",
+)
+@click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
@@ -59,6 +72,7 @@ def sample(
     registry: bool,
     branches: int | None,
     seed: int,
+    words: str | None,
     into: Path,
 ) -> None:
     """生成一个合成的案例库或一家虚构公司的台账，供测速和试用，处处都有标记。
@@ -70,6 +84,8 @@ def sample(
         raise click.UsageError("--count 和 --registry 只能选一个：台账的大小用 --branches")
     if not registry and branches is not None:
         raise click.UsageError("--branches 要和 --registry 一起用；合成案例的个数用 --count")
+    if registry and words is not None:
+        raise click.UsageError("--words 要和 --count 一起用；台账的用词取自案例库")
     if not registry and count is None:
         raise click.UsageError("要写 --count 个数（合成案例），或 --registry（虚构公司的台账）")
     if into.exists() and any(into.iterdir()):
@@ -82,8 +98,12 @@ def sample(
             if not with_forms:
                 click.echo("没有找到方法，所以只有台账，没有表单；在案例库里运行，或者加 --root")
         else:
-            write_sample(count, seed, into)
-            written = f"{count} 个合成案例"
+            used = write_sample(count, seed, into, WordSource(words) if words else None)
+            written = f"{count} 个合成案例，{_SPOKEN[used]}"
+    except NoDictionaryError:
+        raise click.ClickException(
+            "没有装 jieba，没有词典可用：pip install jieba，或者改用 --words built-in"
+        ) from None
     except OSError as error:
         raise click.ClickException(f"写不进 {error.filename}：{error.strerror}") from None
     click.echo(f"已写入 {into}：{written}。接着：casebook --root {into} build")

@@ -1,11 +1,11 @@
-"""The group itself, and what its commands share: reading a library, reporting, writing files."""
+"""The group itself. What its commands need is imported when one of them is called."""
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,6 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.checking import REPORTERS, Checked
-from generator.contributing.saving import write_files
-from generator.reading import Tree, read_tree
 
 CLEAN, PROBLEMS, USAGE = 0, 1, 2
 """Exit codes; `USAGE` is click's own."""
@@ -24,7 +21,7 @@ CLEAN, PROBLEMS, USAGE = 0, 1, 2
 COMMANDS = {
     "check": "check:check",
     "build": "build:build",
-    "serve": "build:serve",
+    "serve": "serve:serve",
     "new": "draft:new",
     "format": "format:format_files",
     "fix": "fix:fix",
@@ -59,6 +56,10 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As click's own; a closed pipe ends quietly there."""
+        # A command is over before its garbage matters, and looking for cycles among the objects
+        # of ten thousand entries takes a third of the time. `serve` collects when it is idle.
+        collecting = gc.isenabled()
+        gc.disable()
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
@@ -66,6 +67,9 @@ class _Commands(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             click.echo(f"Error: 写不出来：{error.strerror or error}", err=True)
             sys.exit(PROBLEMS)
+        finally:
+            if collecting:
+                gc.enable()
 
 
 @click.group(
@@ -93,60 +97,3 @@ def main(context: click.Context, root: Path, lang: str) -> None:
         # A console or a file in GBK lacks some characters; a report with a ? is still a report.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-def report(
-    context: click.Context, checked: Checked, style: str, tree: Tree, *, site: str = ""
-) -> int:
-    """Print what is wrong; the exit code that follows from it."""
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    shown = REPORTERS[style](
-        checked.problems,
-        lang=context.obj["lang"],
-        color=color,
-        sources=tree.files if color else None,
-        site=site,
-    )
-    click.echo(shown, nl=False, color=True)
-    return CLEAN if checked.ok else PROBLEMS
-
-
-def read_library(root: Path) -> Tree:
-    """The content files of a library; click's own message where there is none."""
-    try:
-        return read_tree(root)
-    except NotADirectoryError:
-        raise click.UsageError(
-            f"{root.resolve()} 里没有 cases/ 或 methods/，不是案例库；请在案例库文件夹里运行，"
-            "或用 casebook --root 文件夹 指明"
-        ) from None
-
-
-def save(files: Mapping[Path, bytes]) -> None:
-    """Write files, all or none; click's own message where the disk refuses."""
-    try:
-        write_files(files)
-    except OSError as error:
-        said = f"写不进 {error.filename}：{error.strerror}；一个文件也没有改"
-        raise click.ClickException(said) from None
-
-
-def write_output(path: Path, content: bytes, force: bool) -> None:
-    """Write one file for people; click's own message where it is there already or cannot be.
-
-    Args:
-        path: where it goes; its folder has to be there.
-        content: the whole file, which is put in its place at once.
-        force: whether a file that is there is replaced.
-    """
-    if not path.parent.is_dir():  # A folder that is not there is a slip of the pen.
-        raise click.BadParameter(f"没有 {path.parent} 这个文件夹", param_hint="--output")
-    if path.exists() and not force:
-        raise click.ClickException(f"{path} 已经有了，不会覆盖；换一个文件名，或加 --force")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # A device or a pipe: nothing to put in its place.
-        else:
-            write_files({path.resolve(): content})
-    except OSError as error:
-        raise click.ClickException(f"写不进 {path}：{error.strerror}") from None

@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from generator.checking import check_tree
-from generator.cli.main import PROBLEMS, read_library, report, write_output
+from generator.cli.library import read_library, report
+from generator.cli.main import PROBLEMS
 from generator.cli.paths import refuse_content, refuse_ending
+from generator.cli.saving import write_output
 from generator.exports.registry import round_workbook
 from generator.exports.unknown import unknown
 from generator.insight.registry import Round, rounds_of

@@ -12,7 +12,8 @@ import click
 
 from generator.checking import Language
 from generator.cli.about import edition_of
-from generator.cli.main import CLEAN, PROBLEMS, USAGE, read_library
+from generator.cli.library import read_library
+from generator.cli.main import CLEAN, PROBLEMS, USAGE
 from generator.cli.paths import refuse_content
 from generator.contributing.review import (
     Review,
@@ -31,7 +32,7 @@ from generator.reading.revision import (
     read_revision,
 )
 from generator.site.assets import TEMPLATES
-from generator.site.publish import MARKER, NotOursError, building_folder, discard, publish
+from generator.site.publish import MARKER, NotOursError, Publication
 
 WORKING_TREE = "工作区"
 _FACT = "review"
@@ -182,15 +183,10 @@ def _write_preview(
     try:
         if folder.is_dir() and any(folder.iterdir()) and not _is_preview(folder):
             raise NotOursError(str(folder))
-        work = building_folder(folder)
-        try:
+        with Publication.begin(folder) as publication:
             for address, content in preview_files(review, *sides, TEMPLATES, edition):
-                file = work / address
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-            publish(work, folder, {_FACT: True})
-        finally:
-            discard(work)
+                publication.write(address, content)
+            publication.commit({_FACT: True})
     except NotOursError:
         raise DiffError(f"{folder} 已有别的文件，不是预览，不会覆盖；请换一个 --html") from None
     except OSError as error:

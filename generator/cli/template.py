@@ -11,8 +11,10 @@ import click
 from generator.checking import Checked, check_tree
 from generator.checking.nearest import nearest
 from generator.cli.choosing import resolve
-from generator.cli.main import PROBLEMS, read_library, report, write_output
+from generator.cli.library import read_library, report
+from generator.cli.main import PROBLEMS
 from generator.cli.paths import refuse_content, refuse_ending
+from generator.cli.saving import write_output
 from generator.contributing.matching import terms
 from generator.exports.forms import BlankForm, blank_forms, form_workbook
 from generator.exports.workbook import (

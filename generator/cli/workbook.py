@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from generator.checking import Checked, Severity
-from generator.cli.main import read_library, report, save
+from generator.cli.library import read_library, report
+from generator.cli.saving import save
 from generator.contributing.workbook import (
     Imported,
     NoCollectionError,

@@ -22,7 +22,7 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     return _packed(sorted(files))
 
 
-def archive_file(path: Path, files: Iterable[tuple[str, Path]]) -> None:
+def archive_file(path: Path | BytesIO, files: Iterable[tuple[str, Path]]) -> None:
     """Write a zip file of (name, file on the disk), one by one, so that size costs no memory.
 
     Raises:

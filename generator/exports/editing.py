@@ -6,13 +6,22 @@ are those that the YAML and JSON language servers of editors read; validators pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from generator.model import Entries, VocabularyKind, json_schema
+from generator.model import FILE_MODELS, Entries, VocabularyKind, json_schema
 
 Schema: TypeAlias = dict[str, Any]
+Held = TypeVar("Held")
+Named: TypeAlias = dict[str, tuple[str, str]]
+"""Id → its Chinese name and what it means."""
+
+OFFERED_MOST = 500
+"""Ids of one kind that an editor is given one by one: each costs some 500 bytes in each schema, and
+nobody chooses from a longer list."""
+
+_MANY = f"本库这类编号多于 {OFFERED_MOST} 个，这里不逐个列出。"
 
 
 def editor_schema(kind: str, entries: Entries | None = None) -> Schema:
@@ -20,13 +29,24 @@ def editor_schema(kind: str, entries: Entries | None = None) -> Schema:
 
     Args:
         kind: a key of FILE_MODELS.
-        entries: the library whose ids are offered, each with its Chinese name; None for no library.
+        entries: the library whose ids are offered, each with its Chinese name, as long as they are
+            at most OFFERED_MOST; None for no library.
 
     Raises:
         KeyError: when `kind` is not a key of FILE_MODELS.
     """
-    schema = json_schema(kind)
+    return _taught(kind, dict(_words(entries)) if entries else {})
+
+
+def editor_schemas(entries: Entries | None = None) -> Iterator[tuple[str, Schema]]:
+    """Each kind of file and its schema, as `editor_schema` gives it."""
     words = dict(_words(entries)) if entries else {}
+    for kind in FILE_MODELS:
+        yield kind, _taught(kind, words)
+
+
+def _taught(kind: str, words: Mapping[str, Named | None]) -> Schema:
+    schema = json_schema(kind)
     for node in list(_nodes(schema)):
         _say_what_is_stated(node)
         _offer_labels(node)
@@ -44,14 +64,20 @@ def _nodes(schema: Any) -> Iterator[Schema]:
             yield from _nodes(inner)
 
 
-def _words(entries: Entries) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
-    """What an id may name → the ids that there are, each with its name and what it means."""
+def _words(entries: Entries) -> Iterator[tuple[str, Named | None]]:
+    """What an id may name → the ids that there are; None where they are too many to offer."""
     for kind in VocabularyKind:
-        terms = entries.terms(kind)
-        yield kind.value, {id_: (term.label, term.definition) for id_, term in terms.items()}
-    yield "sources", {id_: (item.title, item.file) for id_, item in entries.sources.items()}
-    yield "methods", {id_: (item.title, item.summary) for id_, item in entries.methods.items()}
-    yield "cases", {id_: (item.title, item.summary) for id_, item in entries.cases.items()}
+        yield kind.value, _offered(entries.terms(kind), lambda term: (term.label, term.definition))
+    yield "sources", _offered(entries.sources, lambda item: (item.title, item.file))
+    yield "methods", _offered(entries.methods, lambda item: (item.title, item.summary))
+    yield "cases", _offered(entries.cases, lambda item: (item.title, item.summary))
+
+
+def _offered(held: Mapping[str, Held], tell: Callable[[Held], tuple[str, str]]) -> Named | None:
+    """Each with its name and what it means; a long list is not read at all."""
+    if len(held) > OFFERED_MOST:
+        return None
+    return {id_: tell(item) for id_, item in held.items()}
 
 
 def _say_what_is_stated(node: Schema) -> None:
@@ -88,10 +114,12 @@ def _offer_labels(node: Schema) -> None:
         node["enumDescriptions"] = [option["title"] for option in options]
 
 
-def _offer_ids(node: Schema, words: Mapping[str, Mapping[str, tuple[str, str]]]) -> None:
+def _offer_ids(node: Schema, words: Mapping[str, Named | None]) -> None:
     """The ids that a library has, in place of the pattern that any id follows."""
-    known = words.get(str(node.get("x-refers-to")))
-    if known:
+    known = words.get(str(node.get("x-refers-to")), {})
+    if known is None:
+        _say_that_they_are_many(node)
+    elif known:
         for key in ("pattern", "minLength", "maxLength"):
             node.pop(key, None)
         node["enum"] = list(known)
@@ -102,6 +130,13 @@ def _offer_ids(node: Schema, words: Mapping[str, Mapping[str, tuple[str, str]]])
                 {"label": name, "description": said, "body": id_}
                 for id_, (name, said) in known.items()
             ]
+
+
+def _say_that_they_are_many(node: Schema) -> None:
+    """Any id will do here; `casebook check` still knows which there are."""
+    node["description"] = node.get("description", "") + _MANY
+    if shown := node.get("markdownDescription"):
+        node["markdownDescription"] = f"{shown}\n\n{_MANY}"
 
 
 def _offer_parts(node: Schema, types: Mapping[str, Schema]) -> None:

@@ -8,14 +8,15 @@ known to be from, undated ones last, then in the library's order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from generator.exports.about import About
 from generator.library import Library
-from generator.model import Case, Method, VocabularyKind
+from generator.model import Brief, Method, VocabularyKind
 from generator.pages.citation import editors
 from generator.pages.links import (
     FEED,
@@ -42,47 +43,43 @@ ElementTree.register_namespace("", ATOM)
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of a feed."""
+    """One entry that a feed may hold."""
 
     url: str
-    title: str
-    summary: str
-    words: tuple[tuple[str, str], ...]
-    """(Id, label) of the problems it fits."""
     newest: str
     """The latest day, month or year that one of its sources is from; empty where none is dated."""
+    entry: Brief | Method
 
 
 def feed_files(library: Library, about: About) -> Iterator[tuple[str, bytes]]:
     """Address and content of every feed."""
     kind = VocabularyKind.SCENARIOS
-    cases = {i: _item(library, case_url(i), case) for i, case in library.listed_cases.items()}
-    methods = {i: _item(library, method_url(i), m) for i, m in library.listed_methods.items()}
-    everything = (*cases.values(), *methods.values())
-    yield FEED, _feed(about, FEED, HOME, about.name, everything)
+    cases = dict(_items(library, library.listed_briefs, case_url))
+    methods = dict(_items(library, library.listed_methods, method_url))
+
+    def feed(address: str, page: str, title: str, held: Iterable[Item]) -> tuple[str, bytes]:
+        return address, _feed(library, about, address, page, title, newest_first(held))
+
+    yield feed(FEED, HOME, about.name, chain(cases.values(), methods.values()))
     for i, method in library.listed_methods.items():
-        address, title = method_feed_url(i), f"用到“{method.title}”的案例"
-        held = [cases[case] for case in library.cases_of_method(i)]
-        yield address, _feed(about, address, method_url(i), title, held)
+        named = map(cases.__getitem__, library.cases_of_method(i))
+        yield feed(method_feed_url(i), method_url(i), f"用到“{method.title}”的案例", named)
     for i, term in library.terms(kind).items():
-        address, title = scenario_feed_url(i), f"“{term.label}”的案例与做法"
-        held = [
-            *(cases[case] for case in library.cases_of_term(kind, i)),
-            *(methods[method] for method in library.methods_of_term(kind, i)),
-        ]
-        yield address, _feed(about, address, term_url(kind, i), title, held)
+        fitting = chain(
+            map(cases.__getitem__, library.cases_of_term(kind, i)),
+            map(methods.__getitem__, library.methods_of_term(kind, i)),
+        )
+        title = f"“{term.label}”的案例与做法"
+        yield feed(scenario_feed_url(i), term_url(kind, i), title, fitting)
 
 
-def _item(library: Library, url: str, entry: Case | Method) -> Item:
-    kind = VocabularyKind.SCENARIOS
-    dates = (library.sources[s].date or "" for s in entry.sources if s in library.sources)
-    return Item(
-        url,
-        entry.title,
-        plain(entry.summary),
-        tuple((i, library.label(kind, i)) for i in entry.scenarios),
-        max(dates, default=""),
-    )
+def _items(
+    library: Library, entries: Mapping[str, Brief | Method], url: Callable[[str], str]
+) -> Iterator[tuple[str, Item]]:
+    dates = {i: source.date or "" for i, source in library.sources.items()}
+    for id_, entry in entries.items():
+        newest = max((dates.get(source, "") for source in entry.sources), default="")
+        yield id_, Item(url(id_), newest, entry)
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:
@@ -98,7 +95,9 @@ def identity(about: About, address: str) -> str:
     return uuid5(NAMESPACE_URL, f"casebook:{about.name}:{address}").urn
 
 
-def _feed(about: About, address: str, page: str, title: str, items: Iterable[Item]) -> bytes:
+def _feed(
+    library: Library, about: About, address: str, page: str, title: str, items: Iterable[Item]
+) -> bytes:
     base = about.site_url or root_of(address)
     updated = f"{about.edition or UNDATED}T00:00:00Z"
     feed = ElementTree.Element(_name("feed"), {"xml:lang": "zh-CN"})
@@ -109,15 +108,16 @@ def _feed(about: About, address: str, page: str, title: str, items: Iterable[Ite
     if about.site_url:
         _part(feed, "link", rel="self", type=MEDIA_TYPE, href=base + address)
     _part(feed, "link", rel="alternate", type="text/html", href=base + page)
-    for item in newest_first(items):
+    for item in items:
         entry = _part(feed, "entry")
         _text(entry, "id", identity(about, item.url))
-        _text(entry, "title", item.title)
+        _text(entry, "title", item.entry.title)
         _text(entry, "updated", updated)
         _part(entry, "link", rel="alternate", type="text/html", href=base + item.url)
-        for term, label in item.words:
+        for term in item.entry.scenarios:
+            label = library.label(VocabularyKind.SCENARIOS, term)
             _part(entry, "category", term=term, label=label)
-        _text(entry, "summary", item.summary)
+        _text(entry, "summary", plain(item.entry.summary))
     ElementTree.indent(feed)
     text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.search.blocks import texts
-from generator.search.documents import alias_pairs, library_documents
+from generator.search.documents import alias_pairs, case_document
 from generator.search.fields import QUESTION_WORDS
 from generator.search.normalise import CJK, normalise
 
@@ -93,12 +92,11 @@ def holding(library: Library, text: str) -> frozenset[str]:
 
 def _case_texts(library: Library) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Case → field → its folded texts."""
-    for document in library_documents(library):
-        if document.kind == "case":
-            fields: dict[str, list[str]] = {}
-            for name, said in texts(document):
-                fields.setdefault(name, []).append(normalise(said))
-            yield document.id, {name: _BORDER.join(parts) for name, parts in fields.items()}
+    for case_id in library.listed_cases:
+        fields: dict[str, list[str]] = {}
+        for name, said in case_document(library, case_id).texts():
+            fields.setdefault(name, []).append(normalise(said))
+        yield case_id, {name: _BORDER.join(parts) for name, parts in fields.items()}
 
 
 def _wordings(library: Library, text: str) -> list[_Wording]:

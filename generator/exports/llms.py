@@ -6,6 +6,7 @@ Laid out as llmstxt.org asks: a heading, a quotation that says what it is, secti
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.exports.about import About
 from generator.exports.telling import Told, told_cases, told_methods
@@ -39,7 +40,7 @@ _READING = (
 
 def llms_files(library: Library, about: About) -> Iterator[tuple[str, bytes]]:
     """Address and content of both files; the second only for a library of a sensible size."""
-    full = len(library.listed_cases) + len(library.listed_methods) <= ENTRIES_TOLD
+    full = len(library.listed_briefs) + len(library.listed_methods) <= ENTRIES_TOLD
     yield LLMS, "\n".join(_lines(library, about, full=full)).encode()
     if full:
         yield LLMS_FULL, "\n".join(_texts(library, about)).encode()
@@ -54,7 +55,7 @@ def _lines(library: Library, about: About, *, full: bool) -> Iterator[str]:
     def link(title: str, url: str, note: str) -> str:
         return f"- [{_bare(title)}]({about.site_url}{url}): {note}"
 
-    cases, methods = library.listed_cases, library.listed_methods
+    cases, methods = library.listed_briefs, library.listed_methods
     yield from _heading(
         about,
         f"国有企业党支部的典型机制与实践案例：{len(cases)} 个案例，{len(methods)} 种做法；"
@@ -71,7 +72,7 @@ def _lines(library: Library, about: About, *, full: bool) -> Iterator[str]:
     for i, collection in library.collections.items():
         yield link(collection.title, collection_url(i), plain(collection.summary))
     yield from ("", "## 案例", "")
-    for i, case in list(cases.items())[:CASES_LISTED]:
+    for i, case in islice(cases.items(), CASES_LISTED):
         yield link(case.title, case_url(i), plain(case.summary))
     if len(cases) > CASES_LISTED:
         yield link("其余案例", f"{API}cases.json", f"全部 {len(cases)} 个案例的列表")

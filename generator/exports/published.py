@@ -16,9 +16,9 @@ PUBLISHED = "published.json"
 
 def published_pages(library: Library) -> Iterator[PublishedPage]:
     """The page of every entry and every term, moved and deprecated ones included."""
-    for id_, case in library.cases.items():
-        address = Address(FileKind.CASE, id_, library.entries.collection_of[id_])
-        yield PublishedPage(case_url(id_), address.path, case.title)
+    for id_, brief in library.briefs.items():
+        address = Address(FileKind.CASE, id_, brief.collection)
+        yield PublishedPage(case_url(id_), address.path, brief.title)
     for id_, method in library.methods.items():
         address = Address(FileKind.METHOD, id_)
         yield PublishedPage(method_url(id_), address.path, method.title)

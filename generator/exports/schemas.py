@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.checking import report_schema
-from generator.exports.editing import editor_schema
-from generator.model import FILE_MODELS, Entries
+from generator.exports.editing import editor_schema, editor_schemas
+from generator.model import Entries
 
 
 def schema_text(kind: str, entries: Entries | None = None) -> str:
@@ -24,8 +24,8 @@ def schema_text(kind: str, entries: Entries | None = None) -> str:
 
 def schema_files(entries: Entries | None = None) -> Iterator[tuple[str, bytes]]:
     """Address and content of every schema."""
-    for kind in FILE_MODELS:
-        yield f"schemas/{kind}.json", schema_text(kind, entries).encode()
+    for kind, schema in editor_schemas(entries):
+        yield f"schemas/{kind}.json", text_of(schema).encode()
     yield "schemas/report.json", text_of(report_schema()).encode()
 
 

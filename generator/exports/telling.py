@@ -124,7 +124,7 @@ def told_methods(library: Library, methods: Iterable[str], year: int) -> tuple[T
 
 def _case(shelf: Shelf, case_id: str) -> Told:
     case = shelf.library.cases[case_id]
-    evidence = case_evidence(shelf.library, case)
+    evidence = case_evidence(shelf.library, shelf.library.briefs[case_id])
     results = case.results.figures if case.results else ()
     figures = [
         *(

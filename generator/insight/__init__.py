@@ -6,8 +6,6 @@ from generator.insight.evidence import (
     Level,
     Rung,
     evidence_of,
-    has_comparison,
-    has_result,
 )
 from generator.insight.similar import Resemblance
 from generator.insight.totals import Totals, totals_of
@@ -20,7 +18,5 @@ __all__ = [
     "Rung",
     "Totals",
     "evidence_of",
-    "has_comparison",
-    "has_result",
     "totals_of",
 ]

@@ -6,10 +6,12 @@ shows its level in lists.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from generator.library import Library
-from generator.model import Case, Labelled, Quality
+from generator.model import Brief, Labelled, Quality, Status
 
 
 class Level(Labelled):
@@ -79,22 +81,12 @@ class Evidence:
     parts: tuple[Part, ...]
 
 
-def has_result(case: Case) -> bool:
-    """Whether a case prints at least one number for what came of it."""
-    return any(i.measured for i in case.indicators) or bool(case.results and case.results.figures)
-
-
-def has_comparison(case: Case) -> bool:
-    """Whether a case prints the change of an indicator, or its values before and after."""
-    return any(i.change or (i.baseline and i.result) for i in case.indicators)
-
-
 def evidence_of(library: Library, method: str, edition_year: int) -> Evidence:
     """Add up what the cases of `method` show, as seen in `edition_year`."""
-    cases = [library.cases[i] for i in library.cases_of_method(method)]
+    cases = [library.briefs[i] for i in library.cases_of_method(method)]
     companies = {library.root_organisation(c.organisation) for c in cases}
-    measured = sum(has_result(c) for c in cases)
-    compared = sum(has_comparison(c) for c in cases)
+    measured = sum(c.measured for c in cases)
+    compared = sum(c.compared for c in cases)
     sources = [library.sources[s] for s in dict.fromkeys(s for c in cases for s in c.sources)]
     best = min((s.quality for s in sources), key=list(Quality).index, default=None)
     newest = max((s.date for s in sources if s.date), default=None)
@@ -134,7 +126,7 @@ CASE_LADDER = (
 """The levels of a single case, highest first; six points can be reached."""
 
 
-def case_evidence(library: Library, case: Case) -> Evidence:
+def case_evidence(library: Library, brief: Brief) -> Evidence:
     """How well a single case is evidenced, by what it prints and where it stands.
 
     One point each for a printed number in the results, for the time being stated, for a source of
@@ -142,11 +134,17 @@ def case_evidence(library: Library, case: Case) -> Evidence:
     Strong needs five points and such a change, good needs four and a number, early needs two.
     Unlike a method's, the level does not fall with the years: what was measured stays measured.
     """
-    sources = [library.sources[s] for s in case.sources if s in library.sources]
-    measured, compared = has_result(case), has_comparison(case)
-    timed = _is_timed(case)
+    sources = [library.sources[s] for s in brief.sources if s in library.sources]
     published = any(s.quality is Quality.PUBLISHED for s in sources)
     dated = any(s.date for s in sources)
+    return _sum_of_case(brief.measured, brief.compared, brief.timed, published, dated)
+
+
+@cache
+def _sum_of_case(
+    measured: bool, compared: bool, timed: bool, published: bool, dated: bool
+) -> Evidence:
+    """The sum over five facts: many cases, few different sums."""
     parts = (
         _part("有数据的成效", "有" if measured else "原文未载", measured, 1),
         _part("有变化幅度", "有" if compared else "原文未载", 2 * compared, 2),
@@ -159,12 +157,18 @@ def case_evidence(library: Library, case: Case) -> Evidence:
     return Evidence(level, points, sum(part.most for part in parts), parts)
 
 
-def _is_timed(case: Case) -> bool:
-    """Whether the case, or an indicator with a number, says when."""
-    period = case.period
-    if period and (period.start or period.end):
-        return True
-    return any(i.period for i in case.indicators if i.measured)
+def by_strength(library: Library, cases: Iterable[str]) -> tuple[str, ...]:
+    """Cases that compare before and after, then those with a number, then the rest.
+
+    Deprecated ones come last; of equals the order given decides.
+    """
+    briefs = library.briefs
+
+    def rank(case_id: str) -> tuple[bool, bool, bool]:
+        case = briefs[case_id]
+        return case.status is Status.DEPRECATED, not case.compared, not case.measured
+
+    return tuple(sorted(cases, key=rank))
 
 
 def _level(ladder: tuple[Rung, ...], points: int, measured: int, compared: int) -> Level:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from generator.insight.evidence import Level, case_evidence, has_comparison, has_result
-from generator.library import Library, case_methods, case_terms
-from generator.model import Case, Grade, Period, VocabularyKind
+from generator.insight.evidence import Level, case_evidence
+from generator.library import Library
+from generator.model import Brief, Grade, Period, Stretch, VocabularyKind
 
 
 @dataclass(frozen=True)
@@ -56,43 +57,43 @@ def _facet(
     name: str,
     label: str,
     values: Iterable[FacetValue],
-    cases: Iterable[Case],
-    of_case: Callable[[Case], Iterable[str]],
+    cases: Iterable[Brief],
+    of_case: Callable[[Brief], tuple[str, ...]],
 ) -> Facet:
     kept = tuple(values)
     places = {value.id: place for place, value in enumerate(kept)}
-    column = tuple(
-        tuple(sorted({places[value] for value in of_case(case) if value in places}))
-        for case in cases
-    )
-    return Facet(name, label, kept, column)
+
+    @cache
+    def held(named: tuple[str, ...]) -> tuple[int, ...]:
+        """Many cases name the same values."""
+        return tuple(sorted({places[value] for value in named if value in places}))
+
+    return Facet(name, label, kept, tuple(held(of_case(case)) for case in cases))
 
 
 def _vocabulary_facet(library: Library, kind: VocabularyKind) -> Facet:
     terms = library.terms(kind)
-    lines = {term: library.term_ancestry(kind, term) for term in terms}
-    tops_first = sorted(terms, key=lambda term: len(lines[term]))
+    tops_first = sorted(terms, key=lambda term: len(library.term_ancestry(kind, term)))
     return _facet(
         FACET_OF_KIND[kind],
         LABELS.get(kind, kind.label),
         (FacetValue(term, terms[term].label) for term in tops_first),
-        library.listed_cases.values(),
-        lambda case: (broad for term in case_terms(case, kind) for broad in lines.get(term, ())),
+        library.listed_briefs.values(),
+        lambda case: library.with_broader(kind, case.terms(kind)),
     )
 
 
-def _numbers(case: Case) -> tuple[str, ...]:
-    if has_comparison(case):
+def _numbers(case: Brief) -> tuple[str, ...]:
+    if case.compared:
         return COMPARED.id, MEASURED.id
-    return (MEASURED.id,) if has_result(case) else (QUALITATIVE.id,)
+    return (MEASURED.id,) if case.measured else (QUALITATIVE.id,)
 
 
-def _grade(case: Case) -> tuple[str, ...]:
-    grade = case.appraisal.grade if case.appraisal else None
-    return (grade.value,) if grade else ()
+def _grade(case: Brief) -> tuple[str, ...]:
+    return (case.grade.value,) if case.grade else ()
 
 
-def years_of(period: Period | None) -> tuple[str, ...]:
+def years_of(period: Period | Stretch | None) -> tuple[str, ...]:
     """The years that a period is known to cover, earliest first.
 
     One with a single stated end covers that year alone: how long the work went on is not known.
@@ -101,13 +102,14 @@ def years_of(period: Period | None) -> tuple[str, ...]:
     return tuple(f"{year:04}" for year in range(min(ends), max(ends) + 1)) if ends else ()
 
 
-def _years(cases: tuple[Case, ...]) -> Facet:
-    held = {year for case in cases for year in years_of(case.period)}
+def _years(cases: tuple[Brief, ...]) -> Facet:
+    spans = {period: years_of(period) for period in {case.period for case in cases}}
+    held = {year for years in spans.values() for year in years}
     values = (*(FacetValue(y, f"{y} 年") for y in sorted(held, reverse=True)), UNDATED)
-    return _facet("year", "年份", values, cases, lambda c: years_of(c.period) or (UNDATED.id,))
+    return _facet("year", "年份", values, cases, lambda c: spans[c.period] or (UNDATED.id,))
 
 
-def _evidence(library: Library, cases: tuple[Case, ...]) -> Facet:
+def _evidence(library: Library, cases: tuple[Brief, ...]) -> Facet:
     return _facet(
         "evidence",
         "证据等级",
@@ -117,19 +119,14 @@ def _evidence(library: Library, cases: tuple[Case, ...]) -> Facet:
     )
 
 
-def _collections(library: Library) -> Facet:
-    values = tuple(FacetValue(i, c.title) for i, c in library.collections.items())
-    places = {value.id: place for place, value in enumerate(values)}
-    home = library.entries.collection_of
-    column = tuple(
-        (places[home[i]],) if home.get(i) in places else () for i in library.listed_cases
-    )
-    return Facet("collection", "项目集", values, column)
+def _collections(library: Library, cases: tuple[Brief, ...]) -> Facet:
+    values = (FacetValue(i, c.title) for i, c in library.collections.items())
+    return _facet("collection", "项目集", values, cases, lambda case: (case.collection,))
 
 
 def facets_of(library: Library) -> tuple[Facet, ...]:
     """Every facet of the listed cases, in the order on screen."""
-    cases = tuple(library.listed_cases.values())
+    cases = tuple(library.listed_briefs.values())
     words = {kind: _vocabulary_facet(library, kind) for kind in VocabularyKind}
     methods = (FacetValue(i, m.title) for i, m in library.listed_methods.items())
     return (
@@ -137,11 +134,11 @@ def facets_of(library: Library) -> tuple[Facet, ...]:
         _facet("numbers", "数据", (COMPARED, MEASURED, QUALITATIVE), cases, _numbers),
         _evidence(library, cases),
         words[VocabularyKind.BUSINESS_LINES],
-        _facet("method", "机制与工作法", methods, cases, case_methods),
+        _facet("method", "机制与工作法", methods, cases, lambda case: case.methods),
         words[VocabularyKind.VEHICLES],
         words[VocabularyKind.INDICATORS],
         words[VocabularyKind.ORGANISATIONS],
         _years(cases),
-        _collections(library),
+        _collections(library, cases),
         _facet("grade", "立项分级", (FacetValue(g.value, g.label) for g in Grade), cases, _grade),
     )

@@ -6,11 +6,10 @@ the number in a cell is the number that the list shows with the same two filters
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.insight.evidence import has_comparison, has_result
 from generator.library import Library
 from generator.model import MethodKind, VocabularyKind
 
@@ -100,19 +99,15 @@ class _Cells:
     """Makes cells; looks at each case once."""
 
     def __init__(self, library: Library) -> None:
-        cases = library.listed_cases
-        self._place = {i: place for place, i in enumerate(cases)}
-        self._measured = {i for i, case in cases.items() if has_result(case)}
-        self._compared = {i for i, case in cases.items() if has_comparison(case)}
+        cases = library.listed_briefs.values()
+        self._measured = frozenset(case.id for case in cases if case.measured)
+        self._compared = frozenset(case.id for case in cases if case.compared)
 
-    def of(self, cases: frozenset[str], *, fits: bool = False) -> Cell:
-        """The cell of some listed cases."""
-        return Cell(
-            tuple(sorted(cases, key=self._place.__getitem__)),
-            len(cases & self._measured),
-            len(cases & self._compared),
-            fits,
-        )
+    def of(self, cases: Iterable[str], *, fits: bool = False) -> Cell:
+        """The cell of some listed cases, given in the library's order."""
+        held = tuple(cases)
+        measured, compared = self._measured.intersection(held), self._compared.intersection(held)
+        return Cell(held, len(measured), len(compared), fits)
 
 
 def matrix_of(library: Library, kind: VocabularyKind) -> Matrix:
@@ -126,17 +121,19 @@ def matrix_of(library: Library, kind: VocabularyKind) -> Matrix:
         # Systems stand first in the library; what can be taken alone comes first here.
         listed = library.listed_methods
         for method in sorted(listed, key=lambda i: listed[i].kind is MethodKind.SYSTEM):
-            own = frozenset(library.cases_of_method(method))
+            own = library.cases_of_method(method)
+            held = ((term, filter(named[term].__contains__, own)) for term in terms)
             yield Row(
                 method,
-                tuple(cells.of(own & named[t], fits=method in fitting[t]) for t in terms),
+                tuple(cells.of(cases, fits=method in fitting[term]) for term, cases in held),
                 cells.of(own),
             )
 
+    every = tuple(library.listed_briefs)
     return Matrix(
         kind,
         terms,
         tuple(rows()),
-        tuple(cells.of(named[term]) for term in terms),
-        cells.of(frozenset(library.listed_cases)),
+        tuple(cells.of(filter(named[term].__contains__, every)) for term in terms),
+        cells.of(every),
     )

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.insight.evidence import has_comparison, has_result
 from generator.insight.finder import WEIGHTS, Answers, Profile
-from generator.library import Library, case_terms, method_terms
+from generator.library import Library, method_terms
 from generator.model import MethodKind, Status, VocabularyKind
 
 WORDS = {
@@ -37,7 +36,7 @@ def _words(library: Library, question: str, method: str, with_cases: bool) -> tu
     narrower = {term for word in named for term in families.get(word, ())}
     if with_cases:
         for case in library.cases_of_method(method):
-            named.update(case_terms(library.cases[case], kind))
+            named.update(library.briefs[case].terms(kind))
     return tuple(t for t, f in families.items() if t in narrower or not named.isdisjoint(f))
 
 
@@ -65,7 +64,7 @@ def related_indicators(library: Library, scenario: str) -> tuple[str, ...]:
     named = {
         term
         for case in library.cases_of_term(VocabularyKind.SCENARIOS, scenario)
-        for term in case_terms(library.cases[case], VocabularyKind.INDICATORS)
+        for term in library.briefs[case].indicators
     }
     for i in library.methods_of_term(VocabularyKind.SCENARIOS, scenario):
         if library.methods[i].kind is MethodKind.MECHANISM:
@@ -90,11 +89,11 @@ def nearest_cases(
     }
     ranked: list[tuple[tuple[int, int], NearCase]] = []
     for i in library.cases_of_method(method):
-        case = library.cases[i]
+        case = library.briefs[i]
         if case.status is Status.DEPRECATED:
             continue
-        alike = tuple(q for q in families if not families[q].isdisjoint(case_terms(case, WORDS[q])))
-        strength = 2 if has_comparison(case) else int(has_result(case))
+        alike = tuple(q for q in families if not families[q].isdisjoint(case.terms(WORDS[q])))
+        strength = 2 if case.compared else int(case.measured)
         place = (-sum(WEIGHTS[question] for question in alike), -strength)
         ranked.append((place, NearCase(i, alike)))
     return tuple(near for _, near in sorted(ranked, key=lambda pair: pair[0])[:count])

@@ -20,9 +20,8 @@ from generator.library import Library
 from generator.model import (
     OUTSTANDING_MINIMUM,
     BranchChange,
-    Case,
+    Brief,
     Collection,
-    Decision,
     Grade,
     Pace,
     Progress,
@@ -330,16 +329,7 @@ def rounds_of(library: Library) -> tuple[Round, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class Stated:
-    """A case as a line of the registry: what its source states, nothing else."""
-
-    case_id: str
-    case: Case
-    decision: Decision | None
-
-
-def stated_round(library: Library, collection_id: str) -> tuple[Stated, ...]:
+def stated_round(library: Library, collection_id: str) -> tuple[Brief, ...]:
     """The cases of a collection that a source gives a grade, a score or a decision."""
-    cases = ((i, library.cases[i]) for i in library.cases_of_collection(collection_id))
-    return tuple(Stated(i, c, c.appraisal.decision) for i, c in cases if c.appraisal)
+    cases = (library.briefs[i] for i in library.cases_of_collection(collection_id))
+    return tuple(case for case in cases if case.appraisal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.library import Library, case_methods
+from generator.library import Library
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def relations_of(library: Library, method: str) -> tuple[Relation, ...]:
     own = library.cases_of_method(method)
     shared: dict[str, list[str]] = {}
     for case_id in own:
-        for other in case_methods(library.cases[case_id]):
+        for other in library.briefs[case_id].methods:
             if other != method and other in library.listed_methods:
                 shared.setdefault(other, []).append(case_id)
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.insight.evidence import has_comparison, has_result
 from generator.insight.facets import years_of
 from generator.library import Library
-from generator.model import Case, Grade, VocabularyKind
+from generator.model import Brief, Grade, VocabularyKind
 
 
 @dataclass(frozen=True)
@@ -67,10 +66,10 @@ class _Counter:
     """Counts cases; looks at each case once."""
 
     def __init__(self, library: Library) -> None:
-        cases = library.listed_cases
+        cases = library.listed_briefs
         self._all = frozenset(cases)
-        self._measured = frozenset(i for i, case in cases.items() if has_result(case))
-        self._compared = frozenset(i for i, case in cases.items() if has_comparison(case))
+        self._measured = frozenset(i for i, case in cases.items() if case.measured)
+        self._compared = frozenset(i for i, case in cases.items() if case.compared)
 
     def tally(self, name: str, label: str, cases: frozenset[str]) -> Tally:
         """The counts of some cases."""
@@ -110,7 +109,7 @@ def _by_term(library: Library, counter: _Counter, kind: VocabularyKind) -> Break
     )
 
 
-def _by_year(cases: Mapping[str, Case], counter: _Counter) -> Breakdown:
+def _by_year(cases: Mapping[str, Brief], counter: _Counter) -> Breakdown:
     held: dict[str, set[str]] = {}
     for case_id, case in cases.items():
         for year in years_of(case.period):
@@ -121,17 +120,17 @@ def _by_year(cases: Mapping[str, Case], counter: _Counter) -> Breakdown:
 
 def _by_company(library: Library, counter: _Counter) -> Breakdown:
     held: dict[str, set[str]] = {}
-    for case_id, case in library.listed_cases.items():
+    for case_id, case in library.listed_briefs.items():
         held.setdefault(library.root_organisation(case.organisation), set()).add(case_id)
     labels = {i: library.label(VocabularyKind.ORGANISATIONS, i) for i in held}
     return counter.breakdown(held, labels, ranked=True)
 
 
-def _by_grade(cases: Mapping[str, Case], counter: _Counter) -> Breakdown:
+def _by_grade(cases: Mapping[str, Brief], counter: _Counter) -> Breakdown:
     held: dict[str, set[str]] = {grade.value: set() for grade in Grade}
     for case_id, case in cases.items():
-        if case.appraisal and case.appraisal.grade:
-            held[case.appraisal.grade.value].add(case_id)
+        if case.grade:
+            held[case.grade.value].add(case_id)
     return counter.breakdown(held, {g.value: g.label for g in Grade}, ranked=False)
 
 
@@ -142,7 +141,7 @@ def statistics_of(library: Library) -> Statistics:
     for every word that it names with the broader words above it.
     """
     counter = _Counter(library)
-    cases = library.listed_cases
+    cases = library.listed_briefs
     return Statistics(
         whole=counter.whole(),
         years=_by_year(cases, counter),

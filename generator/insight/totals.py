@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.insight.evidence import has_result
 from generator.library import Library
 from generator.model import MethodKind, figures_in
 
@@ -26,16 +25,17 @@ class Totals:
 def totals_of(library: Library) -> Totals:
     """Count the library; figures are those of cases, methods and collections."""
     methods = library.listed_methods.values()
-    cases = library.listed_cases.values()
-    holders = (*cases, *methods, *library.collections.values())
+    cases = library.listed_briefs.values()
+    holders = (*methods, *library.collections.values())
     systems = sum(m.kind is MethodKind.SYSTEM for m in methods)
     return Totals(
         cases=len(cases),
-        measured_cases=sum(has_result(c) for c in cases),
+        measured_cases=sum(c.measured for c in cases),
         systems=systems,
         mechanisms=len(methods) - systems,
         forms=sum(len(m.tools) for m in methods),
-        figures=sum(1 for holder in holders for _ in figures_in(holder)),
+        figures=sum(c.figures for c in cases)
+        + sum(1 for holder in holders for _ in figures_in(holder)),
         companies=len({library.root_organisation(c.organisation) for c in cases}),
         sources=len(library.sources),
     )

@@ -9,7 +9,7 @@ from generator.model.base import (
     Labelled,
     Model,
 )
-from generator.model.brief import Brief, Moved, Stretch, brief_of, fingerprint
+from generator.model.brief import Appraised, Brief, Moved, Stretch, brief_of, fingerprint
 from generator.model.case import (
     OUTSTANDING_MINIMUM,
     Action,
@@ -26,7 +26,7 @@ from generator.model.case import (
 )
 from generator.model.collection import Admission, Collection
 from generator.model.dates import PartialDate, Period, is_after
-from generator.model.entries import Entries
+from generator.model.entries import ChosenCases, Entries
 from generator.model.figure import (
     Better,
     Figure,
@@ -91,12 +91,14 @@ __all__ = [
     "Admission",
     "AllowedText",
     "Appraisal",
+    "Appraised",
     "Better",
     "BranchChange",
     "Brief",
     "Case",
     "CellKind",
     "ChangeKind",
+    "ChosenCases",
     "Collection",
     "Column",
     "Combination",

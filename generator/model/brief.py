@@ -12,8 +12,8 @@ from hashlib import blake2b, sha256
 from typing import NamedTuple
 
 from generator.model.base import Model
-from generator.model.case import Case, Grade, Status
-from generator.model.figure import Better, Figure, Indicator, Qualifier, figures_in
+from generator.model.case import Appraisal, Case, Decision, Grade, Status
+from generator.model.figure import Better, Figure, Indicator, Qualifier
 from generator.model.phrase import movement, phrase, shift
 from generator.model.vocabulary import VocabularyKind
 
@@ -50,6 +50,18 @@ class Moved(NamedTuple):
     """Whether the source leaves open if it means percent or percentage points."""
 
 
+class Appraised(NamedTuple):
+    """What the source states of grade, scores and decision. Reads like `model.Appraisal`."""
+
+    grade: Grade | None
+    professional_score: int | None
+    party_score: int | None
+    decision: Decision | None
+    printed: str | None
+    source: str
+    """Id of the source."""
+
+
 class Brief(NamedTuple):
     """A case in short; fields are named as those of `Case`."""
 
@@ -71,9 +83,7 @@ class Brief(NamedTuple):
     methods: tuple[str, ...]
     """Ids of the methods that its actions apply, each once."""
     sources: tuple[str, ...]
-    grade: Grade | None
-    appraised: bool
-    """Whether the source states a grade, a score or a decision."""
+    appraisal: Appraised | None
     measured: bool
     """Whether it prints at least one number for what came of it."""
     compared: bool
@@ -105,6 +115,16 @@ class Brief(NamedTuple):
                 return (self.organisation,)
 
     @property
+    def grade(self) -> Grade | None:
+        """The grade, where the source states one."""
+        return self.appraisal.grade if self.appraisal else None
+
+    @property
+    def appraised(self) -> bool:
+        """Whether the source states a grade, a score or a decision."""
+        return self.appraisal is not None
+
+    @property
     def is_listed(self) -> bool:
         """Whether lists show it: neither a draft nor moved."""
         return self.status is not Status.DRAFT and self.status is not Status.MOVED
@@ -132,18 +152,17 @@ def brief_of(case_id: str, collection: str, case: Case) -> Brief:
         indicators=tuple(i.indicator for i in case.indicators if i.indicator),
         methods=tuple(dict.fromkeys(a.method for a in case.actions if a.method)),
         sources=case.sources,
-        grade=case.appraisal.grade if case.appraisal else None,
-        appraised=case.appraisal is not None,
+        appraisal=_appraised(case.appraisal),
         measured=bool(measured or results),
         compared=any(i.change or (i.baseline and i.result) for i in case.indicators),
         timed=stated or any(i.period for i in measured),
-        figures=sum(1 for _ in figures_in(case)),
+        figures=_figures(case),
         moved=tuple(map(_moved, measured)),
         counted=tuple((figure.name, phrase(figure)) for figure in results),
-        fingerprint=fingerprint(case),
+        fingerprint="",
         shown="",
     )
-    return brief._replace(shown=_shown(brief))
+    return brief._replace(fingerprint=fingerprint(case), shown=_shown(brief))
 
 
 def fingerprint(entry: Model) -> str:
@@ -152,8 +171,27 @@ def fingerprint(entry: Model) -> str:
 
 
 def _shown(brief: Brief) -> str:
-    told = repr(brief._replace(fingerprint="", shown=""))
-    return blake2b(told.encode(), digest_size=_FINGERPRINT // 2).hexdigest()
+    return blake2b(repr(brief).encode(), digest_size=_FINGERPRINT // 2).hexdigest()
+
+
+def _figures(case: Case) -> int:
+    """As many as `figures_in` finds, without asking every part of the case."""
+    stated = ((i.baseline, i.target, i.result, i.change) for i in case.indicators)
+    moved = sum(figure is not None for four in stated for figure in four)
+    return moved + len(case.results.figures if case.results else ()) + len(case.scale)
+
+
+def _appraised(appraisal: Appraisal | None) -> Appraised | None:
+    if appraisal is None:
+        return None
+    return Appraised(
+        appraisal.grade,
+        appraisal.professional_score,
+        appraisal.party_score,
+        appraisal.decision,
+        appraisal.printed,
+        appraisal.source,
+    )
 
 
 def _moved(indicator: Indicator) -> Moved:

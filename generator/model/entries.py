@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model.case import Case
@@ -36,3 +36,25 @@ class Entries:
         """The terms of one vocabulary; empty where the library has no such file."""
         vocabulary = self.vocabularies.get(kind)
         return vocabulary.terms if vocabulary else {}
+
+
+class ChosenCases(Mapping[str, Case]):
+    """Some of the cases; each is asked for only when it is read, for reading one may cost."""
+
+    def __init__(self, cases: Mapping[str, Case], ids: Iterable[str]) -> None:
+        self._cases = cases
+        self._ids = dict.fromkeys(ids)
+
+    def __getitem__(self, id_: str) -> Case:
+        if id_ not in self._ids:
+            raise KeyError(id_)
+        return self._cases[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._ids
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)

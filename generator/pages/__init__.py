@@ -34,6 +34,9 @@ from generator.pages.terms import term_indexes, term_pages
 from generator.pages.toolbox import toolbox_pages
 
 __all__ = [
+    "STAGED_READING_CASES",
+    "STAGED_READING_DOWNLOADS",
+    "STAGED_READING_WORDS",
     "Page",
     "SiteContext",
     "Templates",
@@ -43,7 +46,7 @@ __all__ = [
     "staged_pages",
 ]
 
-STAGED = (
+STAGED_READING_CASES = (
     home_pages,
     finder_pages,
     term_indexes,
@@ -54,7 +57,13 @@ STAGED = (
     statistics_pages,
     sources_pages,
     registry_index,
-    download_pages,
+)
+"""What lists or counts cases, or goes by the evidence that they give."""
+
+STAGED_READING_DOWNLOADS = (download_pages,)
+"""What tells of the files of `SiteContext.downloads`."""
+
+STAGED_READING_WORDS = (
     plan_pages,
     compare_pages,
     search_pages,
@@ -62,6 +71,9 @@ STAGED = (
     field_pages,
     check_index,
 )
+"""What reads no case."""
+
+STAGED = (*STAGED_READING_CASES, *STAGED_READING_DOWNLOADS, *STAGED_READING_WORDS)
 FILLED = (case_pages, method_pages, collection_pages, registry_pages, term_pages, check_pages)
 
 

@@ -5,42 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.insight import Evidence, Level, has_comparison, has_result
-from generator.library import Library
-from generator.model import Case, MethodKind, Status, VocabularyKind, movement, named_phrase
+from generator.insight import Evidence, Level
+from generator.insight.evidence import by_strength
+from generator.model import MethodKind, VocabularyKind
+from generator.pages.case_card import SUMMARY_MAX, CaseCard, Headline, headlines
 from generator.pages.context import SiteContext
-from generator.pages.figures import improved
-from generator.pages.links import case_url, method_url, term_url
+from generator.pages.links import method_url, term_url
 from generator.pages.plain import clip, plain
-from generator.pages.spans import span
 
-SUMMARY_MAX = 90
-HEADLINES = 2
-
-
-@dataclass(frozen=True)
-class Headline:
-    """A number that a card shows large."""
-
-    name: str
-    value: str
-    good: bool
-
-
-@dataclass(frozen=True)
-class CaseCard:
-    """A case in a list."""
-
-    url: str
-    title: str
-    organisation: str
-    period: str
-    problem: str
-    """The problem, or the summary where no problem is stated."""
-    headlines: tuple[Headline, ...]
-    vehicles: tuple[str, ...]
-    grade: str
-    deprecated: bool
+__all__ = [
+    "CaseCard",
+    "Headline",
+    "MethodCard",
+    "TermCard",
+    "by_strength",
+    "case_card",
+    "case_cards",
+    "headlines",
+    "method_card",
+    "method_cards",
+    "rank_methods",
+    "term_card",
+]
 
 
 @dataclass(frozen=True)
@@ -70,55 +56,14 @@ class TermCard:
     methods: int
 
 
-def headlines(library: Library, case: Case) -> tuple[Headline, ...]:
-    """The numbers of a case, movements before counts."""
-    moved = [
-        Headline(i.name, movement(i), improved(library, i)) for i in case.indicators if i.measured
-    ]
-    counted = [
-        Headline(f.name, named_phrase(f).removeprefix(f.name).strip(), False)
-        for f in (case.results.figures if case.results else ())
-    ]
-    seen: dict[str, Headline] = {}
-    for line in (*moved, *counted):
-        seen.setdefault(line.value, line)
-    return tuple(seen.values())[:HEADLINES]
-
-
 def case_card(site: SiteContext, case_id: str) -> CaseCard:
     """A case in a list."""
-    library = site.library
-    case = library.cases[case_id]
-    about = case.problem.statement if case.problem else case.summary
-    terms = library.terms(VocabularyKind.VEHICLES)
-    vehicles = [terms[v].label for v in terms if v in case.vehicle.kinds]
-    return CaseCard(
-        url=case_url(case_id),
-        title=case.title,
-        organisation=library.label(VocabularyKind.ORGANISATIONS, case.organisation),
-        period=span(case.period),
-        problem=clip(plain(about), SUMMARY_MAX),
-        headlines=headlines(library, case),
-        vehicles=tuple(vehicles[:3]),
-        grade=case.appraisal.grade.label if case.appraisal and case.appraisal.grade else "",
-        deprecated=case.status is Status.DEPRECATED,
-    )
+    return site.card(case_id)
 
 
 def case_cards(site: SiteContext, cases: Iterable[str]) -> tuple[CaseCard, ...]:
     """Cases in a list, in the order given."""
-    return tuple(case_card(site, i) for i in cases)
-
-
-def by_strength(library: Library, cases: Iterable[str]) -> tuple[str, ...]:
-    """Cases that compare before and after, then those with a number, then the rest."""
-
-    def rank(case_id: str) -> tuple[bool, bool, bool]:
-        case = library.cases[case_id]
-        old = case.status is Status.DEPRECATED
-        return old, not has_comparison(case), not has_result(case)
-
-    return tuple(sorted(cases, key=rank))
+    return tuple(site.card(i) for i in cases)
 
 
 def method_card(site: SiteContext, method_id: str) -> MethodCard:
@@ -134,7 +79,7 @@ def method_card(site: SiteContext, method_id: str) -> MethodCard:
         evidence=site.evidence[method_id],
         cases=len(cases),
         forms=len(method.tools),
-        measured=sum(i in site.measured for i in cases),
+        measured=len(site.measured.intersection(cases)),
     )
 
 
@@ -165,6 +110,6 @@ def term_card(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermCard
         label=term.label,
         definition=clip(plain(term.definition), SUMMARY_MAX),
         cases=len(cases),
-        measured=sum(i in site.measured for i in cases),
+        measured=len(site.measured.intersection(cases)),
         methods=len(site.library.methods_of_term(kind, term_id)),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.insight import has_result
-from generator.model import Case, Status, VocabularyKind, figures_in
+from generator.model import Case, Status, VocabularyKind
 from generator.pages.cards import CaseCard, case_cards
 from generator.pages.context import SiteContext
 from generator.pages.figures import FigureView, IndicatorView, figure_views, indicator_view
@@ -125,8 +124,8 @@ def _appraisal(case: Case) -> AppraisalView | None:
     )
 
 
-def _cited(case: Case) -> tuple[str, ...]:
-    """Every source that the page refers to, those of the entry first."""
+def _cited(case: Case, figures: Iterable[FigureView]) -> tuple[str, ...]:
+    """Every source that the page refers to, those of the entry first, then those of figures."""
     results = case.results
     statements = (
         *case.limits,
@@ -135,7 +134,7 @@ def _cited(case: Case) -> tuple[str, ...]:
     )
     return (
         *case.sources,
-        *(figure.source for figure in figures_in(case)),
+        *(figure.source for figure in figures),
         *(s.source for s in statements if s.source),
         *((case.appraisal.source,) if case.appraisal else ()),
     )
@@ -149,8 +148,10 @@ def _view(site: SiteContext, case_id: str, case: Case) -> CaseView:
     found = library.collections.get(collection)
     indicators = tuple(indicator_view(library, i) for i in case.indicators)
     moved = _moved_figures(indicators)
-    results = _further(figure_views(case.results.figures if case.results else ()), moved)
-    groups = (("指标", moved), ("成效", results), ("规模与投入", figure_views(case.scale)))
+    reached = figure_views(case.results.figures if case.results else ())
+    results = _further(reached, moved)
+    scale = figure_views(case.scale)
+    groups = (("指标", moved), ("成效", results), ("规模与投入", scale))
     return CaseView(
         organisation=organisation[0] if organisation else None,
         company=""
@@ -163,12 +164,12 @@ def _view(site: SiteContext, case_id: str, case: Case) -> CaseView:
         collection=Link(found.title, collection_url(collection)) if found else None,
         indicators=indicators,
         results=results,
-        measured=has_result(case),
+        measured=library.briefs[case_id].measured,
         rows=tuple((name, figures) for name, figures in groups if figures),
         actions=_actions(site, case),
         appraisal=_appraisal(case),
-        sources=source_views(library, _cited(case)),
-        similar=case_cards(site, site.resemblance.nearest(case_id)),
+        sources=source_views(library, _cited(case, (*moved, *reached, *scale))),
+        similar=case_cards(site, site.nearest(case_id)),
     )
 
 
@@ -191,28 +192,36 @@ def _sections(case: Case, view: CaseView) -> tuple[Link, ...]:
 
 
 def _moved(site: SiteContext, case_id: str, case: Case) -> Page:
-    target = site.library.cases.get(case.moved_to or "")
-    link = Link(target.title, case_url(case.moved_to or "")) if target else None
+    target = site.library.briefs.get(case.moved_to or "")
+    link = Link(target.title, case_url(target.id)) if target else None
     about = f"这个案例已移到：{link.text}。" if link else "这个案例已移走。"
     return site.page(case_url(case_id), "moved.html", case.title, about, about=about, link=link)
 
 
+def case_page(site: SiteContext, case_id: str) -> Page:
+    """The page of one case.
+
+    Raises:
+        KeyError: when no such case is published.
+    """
+    case = site.library.cases[case_id]
+    if case.status is Status.MOVED:
+        return _moved(site, case_id, case)
+    view = _view(site, case_id, case)
+    return site.page(
+        case_url(case_id),
+        "case.html",
+        case.title,
+        case.summary,
+        case=case,
+        case_id=case_id,
+        view=view,
+        sections=_sections(case, view),
+        reference=reference(site, case_url(case_id), case.title, case.sources),
+        deprecated=case.status is Status.DEPRECATED,
+    )
+
+
 def case_pages(site: SiteContext) -> Iterator[Page]:
     """A page for every case, moved ones included."""
-    for case_id, case in site.library.cases.items():
-        if case.status is Status.MOVED:
-            yield _moved(site, case_id, case)
-            continue
-        view = _view(site, case_id, case)
-        yield site.page(
-            case_url(case_id),
-            "case.html",
-            case.title,
-            case.summary,
-            case=case,
-            case_id=case_id,
-            view=view,
-            sections=_sections(case, view),
-            reference=reference(site, case_url(case_id), case.title, case.sources),
-            deprecated=case.status is Status.DEPRECATED,
-        )
+    return (case_page(site, case_id) for case_id in site.library.briefs)

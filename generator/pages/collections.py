@@ -79,7 +79,7 @@ def _card(site: SiteContext, collection_id: str, collection: Collection) -> Coll
         period=span(collection.period),
         summary=plain(collection.summary),
         cases=len(cases),
-        measured=sum(i in site.measured for i in cases),
+        measured=len(site.measured.intersection(cases)),
     )
 
 
@@ -121,14 +121,23 @@ def collection_index(site: SiteContext) -> Iterator[Page]:
     )
 
 
+def collection_page(site: SiteContext, collection_id: str) -> Page:
+    """The page of one collection.
+
+    Raises:
+        KeyError: when there is none.
+    """
+    collection = site.library.collections[collection_id]
+    return site.page(
+        collection_url(collection_id),
+        "collection.html",
+        collection.title,
+        collection.summary,
+        collection=collection,
+        view=_view(site, collection_id, collection),
+    )
+
+
 def collection_pages(site: SiteContext) -> Iterator[Page]:
     """One page per collection."""
-    for collection_id, collection in site.library.collections.items():
-        yield site.page(
-            collection_url(collection_id),
-            "collection.html",
-            collection.title,
-            collection.summary,
-            collection=collection,
-            view=_view(site, collection_id, collection),
-        )
+    return (collection_page(site, collection_id) for collection_id in site.library.collections)

@@ -18,7 +18,8 @@ def packed(numbers: Sequence[int]) -> str:
     width = 1
     while max(numbers, default=0) >= len(DIGITS) ** width:
         width += 1
-    return str(width) + "".join(_digits(number, width) for number in numbers)
+    words = {number: _digits(number, width) for number in set(numbers)}
+    return str(width) + "".join(map(words.__getitem__, numbers))
 
 
 def _digits(number: int, width: int) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from generator.insight import Evidence, Resemblance, Totals, evidence_of, has_result, totals_of
+from generator.insight import Evidence, Resemblance, Totals, evidence_of, totals_of
+from generator.insight.evidence import by_strength
 from generator.library import Library
+from generator.pages.case_card import CaseCard, case_card
 from generator.pages.download import DownloadGroup
 from generator.pages.links import GUIDE
 from generator.pages.page import Page
@@ -45,6 +47,8 @@ class SiteContext:
     """A company that does not exist, for illustration; never mixed with the library."""
     example_day: str = ""
     """The day on which that company's open and overdue work is counted, `YYYY-MM-DD`."""
+    similar: Mapping[str, tuple[str, ...]] | None = None
+    """Case → the cases nearest to it, where that is known already."""
 
     @cached_property
     def edition_year(self) -> int:
@@ -61,6 +65,12 @@ class SiteContext:
         """Which cases resemble which."""
         return Resemblance(self.library)
 
+    def nearest(self, case_id: str) -> tuple[str, ...]:
+        """Ids of the cases that resemble a case most, nearest first."""
+        if self.similar is not None:
+            return self.similar.get(case_id, ())
+        return self.resemblance.nearest(case_id)
+
     @cached_property
     def totals(self) -> Totals:
         """The numbers of the library."""
@@ -69,7 +79,28 @@ class SiteContext:
     @cached_property
     def measured(self) -> frozenset[str]:
         """Ids of the listed cases that print a number for what came of them."""
-        return frozenset(i for i, case in self.library.listed_cases.items() if has_result(case))
+        return frozenset(i for i, case in self.library.listed_briefs.items() if case.measured)
+
+    @cached_property
+    def ordered(self) -> tuple[str, ...]:
+        """Ids of the listed cases, the better evidenced first: the order of the list of cases."""
+        return by_strength(self.library, self.library.listed_briefs)
+
+    @cached_property
+    def _cards(self) -> dict[str, CaseCard]:
+        """Cards that were asked for: a case stands in many lists."""
+        return {}
+
+    def card(self, case_id: str) -> CaseCard:
+        """What a case looks like in a list.
+
+        Raises:
+            KeyError: when no such case is published.
+        """
+        known = self._cards.get(case_id)
+        if known is None:
+            known = self._cards[case_id] = case_card(self.library, self.library.briefs[case_id])
+        return known
 
     def file_of(self, url: str) -> str | None:
         """The file that a page was made from, where it is known."""

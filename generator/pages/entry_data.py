@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.insight.evidence import case_evidence
-from generator.model import Case, VocabularyKind
+from generator.model import VocabularyKind
 from generator.pages.context import SiteContext
 from generator.pages.elements import Shelf, case_elements, level, method_elements
 from generator.pages.links import case_url, method_url
@@ -14,8 +14,9 @@ from generator.pages.script import script
 from generator.pages.spans import span
 
 
-def _case_data(shelf: Shelf, case_id: str, case: Case) -> dict[str, object]:
-    evidence = case_evidence(shelf.library, case)
+def _case_data(shelf: Shelf, case_id: str) -> dict[str, object]:
+    case = shelf.library.listed_cases[case_id]
+    evidence = case_evidence(shelf.library, shelf.library.briefs[case_id])
     return {
         "kind": "case",
         "id": case_id,
@@ -64,13 +65,26 @@ def _method_data(site: SiteContext, shelf: Shelf, method_id: str) -> dict[str, o
     }
 
 
-def entry_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Address and content of the data file of every listed case and method."""
-    library = site.library
-    shelf = Shelf.of(library)
-    for i, case in library.listed_cases.items():
-        data = script("casebook.data", f"cases/{i}", _case_data(shelf, i, case))
-        yield f"data/entries/cases/{i}.js", data
-    for i in library.listed_methods:
+def case_data_file(shelf: Shelf, case_id: str) -> tuple[str, bytes]:
+    """Address and content of the data file of one listed case.
+
+    Raises:
+        KeyError: for a case that is not listed.
+    """
+    data = script("casebook.data", f"cases/{case_id}", _case_data(shelf, case_id))
+    return f"data/entries/cases/{case_id}.js", data
+
+
+def method_data_files(site: SiteContext, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Address and content of the data file of every listed method."""
+    for i in site.library.listed_methods:
         data = script("casebook.data", f"methods/{i}", _method_data(site, shelf, i))
         yield f"data/entries/methods/{i}.js", data
+
+
+def entry_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
+    """Address and content of the data file of every listed case and method."""
+    shelf = Shelf.of(site.library)
+    for case_id in site.library.listed_cases:
+        yield case_data_file(shelf, case_id)
+    yield from method_data_files(site, shelf)

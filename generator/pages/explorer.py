@@ -12,16 +12,17 @@ Text is looked up in the search index, which numbers cases as the columns do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import pairwise
 
 from generator.insight.effect import Effect, effect_of
-from generator.insight.evidence import case_evidence
+from generator.insight.evidence import by_strength, case_evidence
 from generator.insight.facets import Facet, facets_of, years_of
 from generator.library import Library
-from generator.model import Case, Qualifier, VocabularyKind, number
-from generator.pages.cards import by_strength, case_card, case_cards
+from generator.model import Brief, Qualifier, VocabularyKind, number
+from generator.pages.cards import case_cards
+from generator.pages.case_card import labels
 from generator.pages.columns import packed, packed_sets
 from generator.pages.context import SiteContext
 from generator.pages.links import CASES
@@ -29,7 +30,7 @@ from generator.pages.page import Page
 from generator.pages.script import script
 from generator.pages.terms import TermGroup, term_groups
 
-STATIC_CASES = 200
+STATIC_CASES = 100
 """Cards of the list that works without scripts; beyond them the scenario pages lead on."""
 
 BLOCK = 50
@@ -39,12 +40,12 @@ UNSTATED = "—"
 """In a cell of the table: the source does not say."""
 
 _MARK_LENGTH = 10
+_DIGEST_SIZE = 8
 
 
 def explorer_pages(site: SiteContext) -> Iterator[Page]:
     """The page of all cases."""
-    library = site.library
-    ordered = by_strength(library, library.listed_cases)
+    ordered = site.ordered
     groups: tuple[TermGroup, ...] = term_groups(site, VocabularyKind.SCENARIOS)
     yield site.page(
         CASES,
@@ -75,8 +76,8 @@ def _order(library: Library) -> str:
 
     Cases of a run stand in the library's order; a new run begins where that order goes back.
     """
-    places = {case: place for place, case in enumerate(library.listed_cases)}
-    ordered = [places[case] for case in by_strength(library, library.listed_cases)]
+    places = {case: place for place, case in enumerate(library.listed_briefs)}
+    ordered = [places[case] for case in by_strength(library, library.listed_briefs)]
     runs = [0] * len(ordered)
     run = 0
     for before, place in pairwise(ordered):
@@ -87,7 +88,7 @@ def _order(library: Library) -> str:
 
 def _by_change(library: Library) -> str:
     """For each case its rank by change, 0 for the largest improvement; those without come last."""
-    effects = [effect_of(library, case) for case in library.listed_cases.values()]
+    effects = [effect_of(library, case) for case in library.listed_briefs.values()]
     keys = [(e.doubtful, -e.improvement) if e else None for e in effects]
     ranks = {key: rank for rank, key in enumerate(sorted({key for key in keys if key}))}
     return packed([ranks[key] if key else len(ranks) for key in keys])
@@ -99,7 +100,7 @@ def explorer_data(library: Library, mark: str = "") -> bytes:
     `mark` is told to the blocks' addresses, so that blocks of two builds are never mixed.
     """
     data = {
-        "count": len(library.listed_cases),
+        "count": len(library.listed_briefs),
         "block": BLOCK,
         "mark": mark,
         "order": _order(library),
@@ -109,12 +110,11 @@ def explorer_data(library: Library, mark: str = "") -> bytes:
     return script("casebook.data", "cases", data)
 
 
-def _labels(library: Library, kind: VocabularyKind, terms: Sequence[str]) -> str:
-    known = library.terms(kind)
-    return "、".join(known[term].label for term in known if term in terms)
+def _labels(library: Library, kind: VocabularyKind, terms: tuple[str, ...]) -> str:
+    return "、".join(labels(library, kind, terms))
 
 
-def _years(case: Case) -> str:
+def _years(case: Brief) -> str:
     years = years_of(case.period)
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else UNSTATED
 
@@ -133,7 +133,7 @@ def _change(effect: Effect | None) -> str:
 def _row(site: SiteContext, case_id: str) -> dict[str, object]:
     """What a card and a row of the table show of a case."""
     library = site.library
-    case, card = library.cases[case_id], case_card(site, case_id)
+    case, card = library.briefs[case_id], site.card(case_id)
     return {
         "id": case_id,
         "title": card.title,
@@ -146,25 +146,46 @@ def _row(site: SiteContext, case_id: str) -> dict[str, object]:
         "deprecated": int(card.deprecated),
         "years": _years(case),
         "lines": _labels(library, VocabularyKind.BUSINESS_LINES, case.business_lines),
-        "kinds": _labels(library, VocabularyKind.VEHICLES, case.vehicle.kinds),
+        "kinds": _labels(library, VocabularyKind.VEHICLES, case.vehicles),
         "change": _change(effect_of(library, case)),
         "evidence": case_evidence(library, case).level.label,
     }
 
 
-def case_blocks(site: SiteContext) -> Iterator[bytes]:
-    """Classic scripts with the rows of `BLOCK` cases each, field by field, in order on screen."""
-    ordered = by_strength(site.library, site.library.listed_cases)
-    for place in range(0, len(ordered), BLOCK):
-        rows = [_row(site, case_id) for case_id in ordered[place : place + BLOCK]]
-        fields = {name: [row[name] for row in rows] for name in rows[0]}
-        yield script("casebook.data", f"case-block/{place // BLOCK}", fields)
+def block_cases(site: SiteContext) -> tuple[tuple[str, ...], ...]:
+    """The ids of the cases in each block."""
+    ordered = site.ordered
+    return tuple(ordered[place : place + BLOCK] for place in range(0, len(ordered), BLOCK))
+
+
+def block_file(site: SiteContext, place: int) -> tuple[str, bytes]:
+    """Address and content of one block: the rows of its cases, field by field."""
+    held = site.ordered[place * BLOCK : (place + 1) * BLOCK]
+    rows = [_row(site, case_id) for case_id in held]
+    fields = {name: [row[name] for row in rows] for name in rows[0]}
+    return f"data/cases/{place}.js", script("casebook.data", f"case-block/{place}", fields)
+
+
+def block_digest(content: bytes) -> bytes:
+    """What `mark_of` needs to know of a block: a build that keeps a block keeps this of it."""
+    return blake2b(content, digest_size=_DIGEST_SIZE).digest()
+
+
+def mark_of(digests: Iterable[bytes]) -> str:
+    """The mark of all blocks together, from their digests in order."""
+    return blake2b(b"".join(digests), digest_size=_DIGEST_SIZE).hexdigest()[:_MARK_LENGTH]
+
+
+def columns_file(library: Library, mark: str) -> tuple[str, bytes]:
+    """Address and content of what filters and orders need, for all cases."""
+    return "data/cases.js", explorer_data(library, mark)
 
 
 def explorer_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
     """The data of the list of cases: `data/cases.js` and its blocks."""
-    mark = sha256()
-    for place, block in enumerate(case_blocks(site)):
-        mark.update(block)
-        yield f"data/cases/{place}.js", block
-    yield "data/cases.js", explorer_data(site.library, mark.hexdigest()[:_MARK_LENGTH])
+    digests = []
+    for place in range(len(block_cases(site))):
+        address, block = block_file(site, place)
+        digests.append(block_digest(block))
+        yield address, block
+    yield columns_file(site.library, mark_of(digests))

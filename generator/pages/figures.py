@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.insight.effect import better_way, goes_well
 from generator.library import Library
 from generator.model import (
-    Better,
     Figure,
     Indicator,
     NamedFigure,
@@ -88,19 +88,6 @@ def figure_views(figures: Iterable[NamedFigure]) -> tuple[FigureView, ...]:
     return tuple(figure_view(figure) for figure in figures)
 
 
-def _better(library: Library, indicator: Indicator) -> Better | None:
-    """The direction that is better; from the term where the case is silent."""
-    term = library.terms(VocabularyKind.INDICATORS).get(indicator.indicator or "")
-    return indicator.better or (term.better if term else None)
-
-
-def improved(library: Library, indicator: Indicator) -> bool:
-    """Whether the printed movement goes the way that is better."""
-    better = _better(library, indicator)
-    way = shift(indicator)
-    return (better is Better.HIGHER and way > 0) or (better is Better.LOWER and way < 0)
-
-
 def _bars(lines: Iterable[tuple[str, str, Decimal, str]]) -> tuple[Bar, ...]:
     kept = tuple(lines)
     longest = max((value for _, _, value, _ in kept), default=Decimal(0))
@@ -160,7 +147,7 @@ def _note(indicator: Indicator, *, drawn: bool, stated: bool) -> str:
 def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
     """An indicator for the screen."""
     terms = term_links(library, VocabularyKind.INDICATORS, filter(None, (indicator.indicator,)))
-    better = _better(library, indicator)
+    better = better_way(library, indicator.better, indicator.indicator)
     stated = _stated_bars(indicator)
     bars = stated or _relative_bars(indicator)
     named = (
@@ -175,7 +162,7 @@ def indicator_view(library: Library, indicator: Indicator) -> IndicatorView:
         direction=better.label if better else "",
         period=moment(indicator.period),
         movement=movement(indicator),
-        improved=improved(library, indicator),
+        improved=goes_well(better, shift(indicator)),
         figures=tuple(figure_view(f, n, signed=n == "变化") for n, f in named if f),
         bars=bars,
         note=_note(indicator, drawn=bool(bars), stated=bool(stated)),

@@ -99,7 +99,7 @@ def finder_data(site: SiteContext) -> dict[str, object]:
         ],
         "deprecated": [
             place
-            for place, case in enumerate(library.listed_cases.values())
+            for place, case in enumerate(library.listed_briefs.values())
             if case.status is Status.DEPRECATED
         ],
     }

@@ -1,11 +1,14 @@
 """What the form loads: shapes of entries, words to choose from, checks with their messages.
 
 The form judges one entry against the library as it was published; what only the whole library or
-the file as bytes can tell stays with `casebook check`: `NOT_IN_THE_FORM`.
+the file as bytes can tell stays with `casebook check`: `NOT_IN_THE_FORM`. Of the cases it only has
+to know which ids are taken: no field of it names a case. They come in a file of their own, which
+the form does not wait for.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, get_args
@@ -78,13 +81,31 @@ def form_data(site: SiteContext) -> dict[str, object]:
             "outstanding": OUTSTANDING_MINIMUM,
             "reserved": sorted(RESERVED_IDS),
         },
-        "taken": sorted({*library.entries.cases, *library.entries.methods}),
     }
 
 
+def taken_data(library: Library) -> dict[str, dict[str, str]]:
+    """The ids of all cases, drafts included, by the collection that they lie in."""
+    held: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(library.entries.cases):
+        held[library.entries.collection_of.get(id_, "")].append(id_)
+    return {"cases": {collection: " ".join(held[collection]) for collection in sorted(held)}}
+
+
+def form_file(site: SiteContext) -> tuple[str, bytes]:
+    """Address and content of what the form is made from; no case has a part in it."""
+    return "data/form.js", script("casebook.data", "form", form_data(site))
+
+
+def taken_file(library: Library) -> tuple[str, bytes]:
+    """Address and content of the ids that the form refuses to give a second time."""
+    return "data/taken.js", script("casebook.data", "taken", taken_data(library))
+
+
 def form_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Address and content of the form's data file."""
-    yield "data/form.js", script("casebook.data", "form", form_data(site))
+    """Address and content of the form's data files."""
+    yield form_file(site)
+    yield taken_file(site.library)
 
 
 def _references(library: Library) -> dict[str, list[list[object]]]:
@@ -97,11 +118,7 @@ def _references(library: Library) -> dict[str, list[list[object]]]:
         for id_, method in entries.methods.items()
         if method.status is not Status.DRAFT
     ]
-    found["cases"] = [
-        [id_, case.title, entries.collection_of.get(id_, "")]
-        for id_, case in entries.cases.items()
-        if case.status is not Status.DRAFT
-    ]
+    found["cases"] = []  # Until the file of the ids that are taken is there.
     found["collections"] = [
         [id_, item.title, item.admission.minimum_score, item.admission.decision]
         for id_, item in library.collections.items()
@@ -137,15 +154,8 @@ def _terms(library: Library, kind: VocabularyKind) -> list[list[object]]:
 
 def _drafts(library: Library) -> dict[str, list[list[str]]]:
     """Drafts by id only: their ids are taken, and what they say is not published."""
-    entries = library.entries
-    return {
-        "methods": [[i] for i, method in entries.methods.items() if method.status is Status.DRAFT],
-        "cases": [
-            [i, entries.collection_of.get(i, "")]
-            for i, case in entries.cases.items()
-            if case.status is Status.DRAFT
-        ],
-    }
+    methods = library.entries.methods.items()
+    return {"methods": [[i] for i, method in methods if method.status is Status.DRAFT]}
 
 
 def _codes() -> dict[str, dict[str, str]]:

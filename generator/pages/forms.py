@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.model import Case, CellKind, Column, Tally, TallyKind, Tool, WorkedExample
+from generator.model import Brief, CellKind, Column, Tally, TallyKind, Tool, WorkedExample
 from generator.pages.elements import UNSTATED
 from generator.pages.links import case_url, form_document_url, form_url
 
@@ -104,7 +104,7 @@ def column_hint(column: Column) -> str:
 def example_view(library: Library, tool: Tool) -> ExampleView | None:
     """The worked example of a form; None without one, or while its case is not published."""
     example = tool.example
-    case = library.cases.get(example.case) if example else None
+    case = library.briefs.get(example.case) if example else None
     if not example or not case:
         return None
     return ExampleView(
@@ -123,7 +123,7 @@ def _row(tool: Tool, row: tuple[str, ...]) -> tuple[ExampleCell, ...]:
     )
 
 
-def _basis(library: Library, case: Case) -> str:
+def _basis(library: Library, case: Brief) -> str:
     titles = (library.sources[i].title for i in case.sources if i in library.sources)
     # A title within a title takes the smaller marks.
     named = "".join(f"《{t.replace('《', '〈').replace('》', '〉')}》" for t in titles)

@@ -5,23 +5,20 @@ One block per page, drawn by the template `_head.html` and put at the mark that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.model import Status, VocabularyKind
+from generator.model import Brief, Method, Status, VocabularyKind
 from generator.pages.links import (
     EXAMPLE,
     FEED,
     HOME,
     SITE_CARD,
-    case_url,
     collection_url,
     method_feed_url,
-    method_url,
     og_url,
     scenario_feed_url,
-    term_url,
 )
 from generator.pages.page import Page
 from generator.pages.structured import Node, Structured, json_ld
@@ -80,17 +77,14 @@ class Heads:
         self._cards = frozenset(cards)
         self._structured = Structured(library, name, edition, site_url)
         self._feed = (f"{name}：全部条目", FEED)
-        self._entries = dict(self._makers())
 
     def block(self, page: Page) -> str:
         """The block of a page, as HTML."""
-        made = self._entries.get(page.url)
-        head = made(page) if made else self._plain(page)
         return self._templates.render(
             _TEMPLATE,
             page.url,
             page=page,
-            head=head,
+            head=self._head(page),
             name=self._name,
             site_url=self._site_url,
         ).strip()
@@ -99,44 +93,32 @@ class Heads:
         """The block of the page for an address that does not exist, at whatever depth it is."""
         return self._templates.render(_TEMPLATE, HOME, page=None, head=None).strip()
 
-    def _makers(self) -> Iterator[tuple[str, Callable[[Page], Head]]]:
-        """Address of a page with a head of its own → what makes it."""
+    def _head(self, page: Page) -> Head:
+        """What the block says, by the folder that the page lies in."""
+        folder, _, name = page.url.partition("/")
+        id_ = name.removesuffix(".html")
         library, structured = self._library, self._structured
-        scenarios = VocabularyKind.SCENARIOS
-        yield HOME, self._home
-        for i, case in library.cases.items():
-            if case.status is not Status.MOVED:
-                yield case_url(i), self._case(i)
-        for i, method in library.methods.items():
-            if method.status is not Status.MOVED:
-                yield method_url(i), self._method(i, method.title)
-        for i in library.collections:
-            yield collection_url(i), self._entry(structured.collection, i, "website")
-        for i, term in library.terms(scenarios).items():
-            feed = (f"“{term.label}”的案例与做法", scenario_feed_url(i))
-            yield term_url(scenarios, i), self._entry(structured.scenario, i, "website", feed)
-
-    def _case(self, case_id: str) -> Callable[[Page], Head]:
-        return self._entry(self._structured.case, case_id, "article")
-
-    def _method(self, method_id: str, title: str) -> Callable[[Page], Head]:
-        feed = (f"用到“{title}”的案例", method_feed_url(method_id))
-        return self._entry(self._structured.method, method_id, "article", feed)
+        if page.url == HOME:
+            return self._home(page)
+        if folder == "cases" and _is_shown(library.briefs.get(id_)):
+            return self._entry(page, id_, structured.case(id_), "article")
+        if folder == "methods" and _is_shown(library.methods.get(id_)):
+            feed = (f"用到“{library.methods[id_].title}”的案例", method_feed_url(id_))
+            return self._entry(page, id_, structured.method(id_), "article", feed)
+        if folder == "collections" and id_ in library.collections:
+            return self._entry(page, id_, structured.collection(id_))
+        terms = library.terms(VocabularyKind.SCENARIOS)
+        if folder == VocabularyKind.SCENARIOS.value and id_ in terms:
+            feed = (f"“{terms[id_].label}”的案例与做法", scenario_feed_url(id_))
+            return self._entry(page, id_, structured.scenario(id_), "website", feed)
+        return self._plain(page)
 
     def _entry(
-        self, node: Callable[[str], Node], id_: str, kind: str, *feeds: tuple[str, str]
-    ) -> Callable[[Page], Head]:
-        def made(page: Page) -> Head:
-            trail = self._structured.trail_to(page.url, page.title)
-            return Head(
-                page.title,
-                kind,
-                self._card(page.url, id_),
-                (*feeds, self._feed),
-                json_ld((node(id_), trail)),
-            )
-
-        return made
+        self, page: Page, id_: str, node: Node, kind: str = "website", *feeds: tuple[str, str]
+    ) -> Head:
+        trail = self._structured.trail_to(page.url, page.title)
+        data = json_ld((node, trail))
+        return Head(page.title, kind, self._card(page.url, id_), (*feeds, self._feed), data)
 
     def _home(self, page: Page) -> Head:
         data = json_ld(self._structured.home(page.description))
@@ -154,3 +136,8 @@ class Heads:
             SITE_CARD,
         )
         return next((card for card in wanted if card in self._cards), "")
+
+
+def _is_shown(entry: Brief | Method | None) -> bool:
+    """Whether an entry has a page of its own and not one that leads elsewhere."""
+    return entry is not None and entry.status is not Status.MOVED

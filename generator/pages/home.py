@@ -123,7 +123,7 @@ def home_pages(site: SiteContext) -> Iterator[Page]:
         kind: method_cards(site, (i for i, m in library.listed_methods.items() if m.kind is kind))
         for kind in MethodKind
     }
-    measured = (case for case in library.listed_cases if case in site.measured)
+    measured = (case for case in library.listed_briefs if case in site.measured)
     yield site.page(
         HOME,
         "home.html",

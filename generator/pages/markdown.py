@@ -20,7 +20,11 @@ TABLE_TAGS = ("table", "thead", "tbody", "tr", "th", "td")
 TAGS = frozenset((*TEXT_TAGS, *LIST_TAGS, *TABLE_TAGS))
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}}
 
-_PLAIN = re.compile(r"[^\x00-\x7f][^\n\\`*_\[\]<>&|~]*")
+_PLAIN = re.compile(
+    r"""[^\x00-\x7f][^\n\\`*_\[\]<>&|~]*
+    |[A-Za-z0-9]+[^\x00-\x7f\xa0][^\n\\`*_\[\]<>&|~"'\xa0]*""",
+    re.VERBOSE,
+)
 """A single line in which Markdown has nothing to do: most fields are one Chinese sentence."""
 
 

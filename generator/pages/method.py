@@ -178,29 +178,33 @@ def _moved(site: SiteContext, method_id: str, method: Method) -> Page:
     )
 
 
+def method_page(site: SiteContext, method_id: str) -> Page:
+    """The page of one method, also of one that moved.
+
+    Raises:
+        KeyError: when no such method is published.
+    """
+    method = site.library.methods[method_id]
+    if method.status is Status.MOVED:
+        return _moved(site, method_id, method)
+    view = _view(site, method_id, method)
+    url = method_url(method_id)
+    feed = method_feed_url(method_id)
+    return site.page(
+        url,
+        "method.html",
+        method.title,
+        method.summary,
+        method=method,
+        method_id=method_id,
+        view=view,
+        sections=_sections(method, view),
+        reference=reference(site, url, method.title, method.sources, feed),
+        ladder=LADDER,
+        deprecated=method.status is Status.DEPRECATED,
+    )
+
+
 def method_pages(site: SiteContext) -> Iterator[Page]:
     """A page for every method, moved ones included."""
-    for method_id, method in site.library.methods.items():
-        if method.status is Status.MOVED:
-            yield _moved(site, method_id, method)
-            continue
-        view = _view(site, method_id, method)
-        yield site.page(
-            method_url(method_id),
-            "method.html",
-            method.title,
-            method.summary,
-            method=method,
-            method_id=method_id,
-            view=view,
-            sections=_sections(method, view),
-            reference=reference(
-                site,
-                method_url(method_id),
-                method.title,
-                method.sources,
-                method_feed_url(method_id),
-            ),
-            ladder=LADDER,
-            deprecated=method.status is Status.DEPRECATED,
-        )
+    return (method_page(site, method_id) for method_id in site.library.methods)

@@ -157,7 +157,7 @@ def _view(site: SiteContext, relation: Relation) -> RelationView:
     return RelationView(
         Link(library.methods[relation.method].title, method_url(relation.method)),
         len(relation.cases),
-        tuple(Link(library.cases[i].title, case_url(i)) for i in first),
+        tuple(Link(library.briefs[i].title, case_url(i)) for i in first),
         len(relation.cases) - len(first),
     )
 

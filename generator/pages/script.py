@@ -8,6 +8,12 @@ def script(function: str, name: str, payload: object) -> bytes:
 
     Safe also inside a page: `<` and the line separators of JavaScript are escaped.
     """
-    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return script_of(
+        function, name, json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    )
+
+
+def script_of(function: str, name: str, data: str) -> bytes:
+    """The same of a payload that is JSON already."""
     data = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'{function}("{name}",{data});\n'.encode()

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.insight.facets import FACET_OF_KIND
 from generator.library import Library
 from generator.model import VocabularyKind
 from generator.pages.context import SiteContext
-from generator.pages.links import SOURCES, Link, case_url, method_url, source_url
+from generator.pages.links import (
+    CASES,
+    SOURCES,
+    Link,
+    case_url,
+    filtered_url,
+    method_url,
+    source_url,
+)
 from generator.pages.page import Page
 from generator.pages.spans import moment
+
+CASES_SHOWN = 30
+"""Cases listed below a source that more of them cite."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,10 @@ class CitedSource:
 
     source: SourceView
     cases: tuple[Link, ...]
+    rest: int
+    """Cases that cite it beyond those."""
+    among: Link | None
+    """A list of cases in which the rest stand; None where there is no rest."""
     methods: tuple[Link, ...]
 
 
@@ -70,23 +86,34 @@ def places(views: Iterable[SourceView]) -> dict[str, SourceView]:
     return {view.id: view for view in views}
 
 
+def _among(library: Library, source_id: str, cases: tuple[str, ...]) -> Link:
+    """The shortest list that holds all of the cases: those of the unit it is about, or all."""
+    kind, about = VocabularyKind.ORGANISATIONS, library.sources[source_id].about
+    family = frozenset(library.term_family(kind, about))
+    if about in library.terms(kind) and all(
+        library.briefs[i].organisation in family for i in cases
+    ):
+        return Link(f"{library.label(kind, about)}的案例", filtered_url(FACET_OF_KIND[kind], about))
+    return Link("全部案例", CASES)
+
+
+def _cited(library: Library, view: SourceView) -> CitedSource:
+    cases = library.cases_of_source(view.id)
+    rest = cases[CASES_SHOWN:]
+    listed = library.listed_methods.items()
+    return CitedSource(
+        view,
+        tuple(Link(library.briefs[i].title, case_url(i)) for i in cases[:CASES_SHOWN]),
+        len(rest),
+        _among(library, view.id, rest) if rest else None,
+        tuple(Link(m.title, method_url(i)) for i, m in listed if view.id in m.sources),
+    )
+
+
 def sources_pages(site: SiteContext) -> Iterator[Page]:
     """The page of all sources."""
     library = site.library
-    cited = tuple(
-        CitedSource(
-            view,
-            tuple(
-                Link(library.cases[i].title, case_url(i)) for i in library.cases_of_source(view.id)
-            ),
-            tuple(
-                Link(method.title, method_url(i))
-                for i, method in library.listed_methods.items()
-                if view.id in method.sources
-            ),
-        )
-        for view in source_views(library, library.sources)
-    )
+    cited = tuple(_cited(library, view) for view in source_views(library, library.sources))
     yield site.page(
         SOURCES,
         "sources.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Period
+from generator.model import Period, Stretch
 
 _UNITS = ("年", "月", "日")
 
@@ -16,7 +16,7 @@ def moment(date: str | None) -> str:
     )
 
 
-def span(period: Period | None) -> str:
+def span(period: Period | Stretch | None) -> str:
     """A period in words; empty where neither end is stated."""
     if not period:
         return ""

@@ -132,7 +132,7 @@ class Structured:
                 "hasPart": [
                     {
                         "@type": "Article",
-                        "headline": library.cases[i].title,
+                        "headline": library.briefs[i].title,
                         "url": place(case_url(i)),
                     }
                     for i in cases[:PARTS_NAMED]

@@ -139,7 +139,7 @@ def _answers(
         used = by_strength(
             site.library, (i for i in site.library.cases_of_method(method) if i in here)
         )
-        measured = sum(i in site.measured for i in used)
+        measured = len(site.measured.intersection(used))
         found.append(Answer(card, case_cards(site, used[:CASES_QUOTED]), len(used), measured))
     return tuple(sorted(found, key=lambda answer: (-answer.measured, -answer.used)))
 
@@ -158,25 +158,33 @@ def _view(site: SiteContext, kind: VocabularyKind, term_id: str) -> TermView:
         answers=_answers(site, methods, cases) if problem else (),
         cases=case_cards(site, cases[:CASES_SHOWN]),
         total=len(cases),
-        measured=sum(i in site.measured for i in cases),
+        measured=len(site.measured.intersection(cases)),
         more=filtered_url(FACET_OF_KIND[kind], term_id) if len(cases) > CASES_SHOWN else "",
         related=term_links(library, kind, others) if problem else (),
         finder=finder_url(term_id) if problem else "",
     )
 
 
+def term_page(site: SiteContext, kind: VocabularyKind, term_id: str) -> Page:
+    """The page of one controlled word.
+
+    Raises:
+        KeyError: when the vocabulary lacks it.
+    """
+    term = site.library.terms(kind)[term_id]
+    view = _view(site, kind, term_id)
+    return site.page(
+        term_url(kind, term_id),
+        "scenario.html" if kind is VocabularyKind.SCENARIOS else "term.html",
+        f"{term.label} · {kind.label}",
+        f"{term.definition} {view.total} 个案例，{len(view.methods)} 种做法。",
+        term=term,
+        view=view,
+        feed=scenario_feed_url(term_id),
+    )
+
+
 def term_pages(site: SiteContext) -> Iterator[Page]:
     """One page per controlled word."""
     for kind in VocabularyKind:
-        for term_id, term in site.library.terms(kind).items():
-            view = _view(site, kind, term_id)
-            about = f"{term.definition} {view.total} 个案例，{len(view.methods)} 种做法。"
-            yield site.page(
-                term_url(kind, term_id),
-                "scenario.html" if kind is VocabularyKind.SCENARIOS else "term.html",
-                f"{term.label} · {kind.label}",
-                about,
-                term=term,
-                view=view,
-                feed=scenario_feed_url(term_id),
-            )
+        yield from (term_page(site, kind, term_id) for term_id in site.library.terms(kind))

@@ -4,7 +4,17 @@ from generator.reading.characters import columns_of, printable
 from generator.reading.document import Document, Path, Place, Value
 from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
-from generator.reading.files import CONTENT_FOLDERS, Archive, Tree, read_archive, read_tree
+from generator.reading.files import (
+    CONTENT_FOLDERS,
+    Archive,
+    Listing,
+    Stat,
+    Tree,
+    UnreadError,
+    list_tree,
+    read_archive,
+    read_tree,
+)
 from generator.reading.layout import Address, FileKind, address_of, is_id, lies_in
 from generator.reading.script import simplified_forms, to_simplified
 from generator.reading.yaml import read_yaml
@@ -18,15 +28,19 @@ __all__ = [
     "Fault",
     "FaultCode",
     "FileKind",
+    "Listing",
     "Path",
     "Place",
+    "Stat",
     "Tree",
+    "UnreadError",
     "Value",
     "address_of",
     "apply_edits",
     "columns_of",
     "is_id",
     "lies_in",
+    "list_tree",
     "printable",
     "read_archive",
     "read_tree",

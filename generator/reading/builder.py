@@ -14,8 +14,8 @@ from typing import Any
 from generator.reading.document import Path, Place, Value
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.limits import MAX_DEPTH, MAX_NODES
+from generator.reading.quick import EMPTY
 
-_EMPTY = frozenset({"", "~", "null"})
 _WIDE_BLANKS = ("\u00a0", "\u3000")
 """Blanks that look like indentation and are text to YAML."""
 
@@ -79,7 +79,7 @@ class Builder:
         if frame and isinstance(frame.value, dict) and frame.expects_key:
             self._key(frame, text, event)
             return
-        self._put(None if plain and text in _EMPTY else text, self._place(event))
+        self._put(None if plain and text in EMPTY else text, self._place(event))
 
     def _alias(self, event: Any) -> None:
         self._count(event)

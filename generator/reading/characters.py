@@ -80,6 +80,8 @@ def printable(text: str) -> str:
 
     File names may hold such: bytes of another encoding, halves of pairs.
     """
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from generator.reading.edit import piece_of
@@ -36,11 +38,17 @@ class Document:
 
     data: dict[str, Value] | None
     faults: tuple[Fault, ...] = ()
-    root: Place | None = None
+    places: Place | Callable[[str], Place | None] | None = field(default=None, repr=False)
+    """The place of the whole, or what finds it in the text when it is first asked for."""
     dropped: frozenset[Path] = frozenset()
     """Paths whose value was refused; what is then missing there is not a second mistake."""
     text: str = field(default="", repr=False)
     """The whole file as typed."""
+
+    @cached_property
+    def root(self) -> Place | None:
+        """The place of the whole."""
+        return self.places(self.text) if callable(self.places) else self.places
 
     def place(self, path: Path) -> Place | None:
         """The place of the value at `path`, or of the nearest part that holds it."""

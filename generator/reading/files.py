@@ -9,7 +9,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import RawIOBase
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.reading.characters import printable
 from generator.reading.fault import Fault, FaultCode
@@ -19,6 +21,10 @@ from generator.reading.limits import MAX_BYTES
 CONTENT_FOLDERS = ("cases", "methods")
 MAX_FOLDERS = 4
 """A content file stands two folders deep; whatever is much deeper is not looked at."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Not every system knows them."""
 _YAML_SUFFIXES = (".yml", ".yaml")
 _MAX_ARCHIVED_BYTES = 4 * 1024 * 1024
 
@@ -41,8 +47,67 @@ class Archive:
     """Names that exist and are no UTF-8 text of a sensible size."""
 
 
-def read_tree(root: Path) -> Tree:
-    """Read every content file below `root`, sorted by path.
+class Stat(NamedTuple):
+    """What the disk says of a file without reading it; times in nanoseconds."""
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+
+class UnreadError(OSError):
+    """A file that was listed cannot be read, or is no plain file any more."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The content files of a library, none of them read."""
+
+    root: Path
+    stats: Mapping[str, Stat] = field(default_factory=dict)
+    """Path from the root → what the disk says, sorted by path."""
+    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    """Path → faults of files that are not to be read."""
+
+    @property
+    def tree(self) -> Tree:
+        """The library, each file of which is read whenever it is asked for."""
+        return Tree(_OnDemand(self), self.faults)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of one of the files; one byte more than allowed where it is too large.
+
+        Raises:
+            KeyError: when it was not listed.
+            UnreadError: when it is gone, closed, or no plain file any more.
+        """
+        if path not in self.stats:
+            raise KeyError(path)
+        return _read(self.root / path)
+
+
+class _OnDemand(Mapping[str, bytes]):
+    """Files that are read anew each time, so that ten thousand of them take no memory."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._listing.read(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._listing.stats)
+
+    def __len__(self) -> int:
+        return len(self._listing.stats)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._listing.stats
+
+
+def list_tree(root: Path) -> Listing:
+    """Find every content file below `root` without reading it.
 
     Files whose name begins with a dot are passed over, and so are README files.
 
@@ -51,15 +116,32 @@ def read_tree(root: Path) -> Tree:
     """
     if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
         raise NotADirectoryError(root)
-    files: dict[str, bytes] = {}
+    stats: dict[str, Stat] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
     for path, entry in _walk(root):
-        found = _read_entry(path, entry)
-        if isinstance(found, bytes):
-            files[path] = found
+        found = _stat(path, entry)
+        if isinstance(found, Stat):
+            stats[path] = found
         elif found:
             faults[path] = (found,)
-    return Tree(dict(sorted(files.items())), dict(sorted(faults.items())))
+    return Listing(root, dict(sorted(stats.items())), dict(sorted(faults.items())))
+
+
+def read_tree(root: Path) -> Tree:
+    """Read every content file below `root`, sorted by path; those that `list_tree` finds.
+
+    Raises:
+        NotADirectoryError: when `root` holds neither `cases/` nor `methods/`.
+    """
+    listing = list_tree(root)
+    files: dict[str, bytes] = {}
+    unread: dict[str, tuple[Fault, ...]] = {}
+    for path in listing.stats:
+        try:
+            files[path] = listing.read(path)
+        except UnreadError:
+            unread[path] = (Fault(FaultCode.UNREADABLE),)
+    return Tree(files, dict(sorted({**listing.faults, **unread}.items())))
 
 
 def read_archive(directory: Path, names: Iterable[str] | None = None) -> Archive:
@@ -100,20 +182,44 @@ def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
                 pending.append((path, Path(entry.path)))
 
 
-def _read_entry(path: str, entry: os.DirEntry[str] | None) -> bytes | Fault | None:
-    """The bytes of a content file, or why it is none; None for a file that may stand there."""
+def _stat(path: str, entry: os.DirEntry[str] | None) -> Stat | Fault | None:
+    """What the disk says of a content file, or why it is none; None for one to pass over."""
     if entry is None:
         return Fault(FaultCode.UNREADABLE)
     try:
-        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            return Fault(FaultCode.SPECIAL_FILE)
-        if address_of(path) is None:
-            return name_fault(path)
-        with open(entry.path, "rb") as file:
-            # One byte more than allowed is enough to know that it is too large.
-            return file.read(MAX_BYTES + 1)
+        told = entry.stat(follow_symlinks=False)
     except OSError:
         return Fault(FaultCode.UNREADABLE)
+    if not stat.S_ISREG(told.st_mode):
+        return Fault(FaultCode.SPECIAL_FILE)
+    if address_of(path) is None:
+        return name_fault(path)
+    return Stat(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a plain file.
+
+    Raises:
+        UnreadError: when it is none, or closed.
+    """
+    try:
+        # Since it was listed a link or a pipe may have taken its place.
+        handle = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY)
+        with open(handle, "rb", buffering=0) as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise UnreadError(path)
+            # One byte more than allowed is enough to know that it is too large.
+            return _all(file, MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadError(path) from error
+
+
+def _all(file: RawIOBase, most: int) -> bytes:
+    found = file.read(most) or b""
+    while len(found) < most and (more := file.read(most - len(found))):
+        found += more
+    return found
 
 
 def name_fault(path: str) -> Fault | None:

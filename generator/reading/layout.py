@@ -18,6 +18,7 @@ REGISTRY_FOLDER = "registry"
 """Below a collection: its units' projects, a file per unit and year."""
 FORM_FOLDER = "forms"
 """Below a collection: filled forms, a file per form."""
+_is_shaped = re.compile(ID_PATTERN).fullmatch
 _VOCABULARIES = frozenset(kind.value for kind in VocabularyKind)
 
 
@@ -61,7 +62,7 @@ class Address:
 
 def address_of(path: str) -> Address | None:
     """The address of a content file by its path from the root, or None where none may stand."""
-    parts = PurePosixPath(path).parts
+    parts = _parts(path)
     name = parts[-1].removesuffix(".yml") if parts else ""
     if not path.endswith(".yml") or not is_id(name):
         return None
@@ -84,6 +85,11 @@ def address_of(path: str) -> Address | None:
     return None
 
 
+def _parts(path: str) -> tuple[str, ...]:
+    parts = tuple(path.split("/"))
+    return PurePosixPath(path).parts if "" in parts or "." in parts else parts
+
+
 def lies_in(file: str, wanted: Iterable[str]) -> bool:
     """Whether `file` is one of these files or lies in one of these folders; `.` holds them all."""
     path = PurePosixPath(file)
@@ -92,7 +98,7 @@ def lies_in(file: str, wanted: Iterable[str]) -> bool:
 
 def is_id(text: str) -> bool:
     """Whether `text` may name an entry: a file of its own on every system."""
-    shaped = 2 <= len(text) <= 64 and re.fullmatch(ID_PATTERN, text)
+    shaped = 2 <= len(text) <= 64 and _is_shaped(text)
     return bool(shaped) and text not in RESERVED_IDS
 
 

@@ -36,12 +36,17 @@ def find_signs(lines: Sequence[Line], text: str) -> Iterator[Fault]:
                 yield mended
 
 
+def may_be_swallowed(text: str) -> bool:
+    """Whether `find_swallowed` may find anything, in a text of which most hold no such sign."""
+    return "#" in text and _SWALLOWED.search(text) is not None
+
+
 def find_swallowed(text: str) -> Iterator[Fault]:
     """Texts behind `#` that YAML takes for comments: `检修 #1机组`, `作业 #现场`.
 
-    A comment that someone means has a blank behind its sign; most files hold no such sign at all.
+    A comment that someone means has a blank behind its sign.
     """
-    if not _SWALLOWED.search(text):
+    if not may_be_swallowed(text):
         return
     for line in connected_lines(text):
         match = _SWALLOWED.search(line.text[:LONGEST_LINE])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import yaml
 
@@ -20,9 +19,10 @@ from generator.reading.document import Document, Place
 from generator.reading.edit import Edit, Edited, edited
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.limits import MAX_BYTES, MAX_FAULTS, MOST_SLIPS
-from generator.reading.signs import find_swallowed
+from generator.reading.loader import LOADER
+from generator.reading.quick import quick_data
+from generator.reading.signs import find_swallowed, may_be_swallowed
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ROUNDS = 8
 """How often a file is read again; a file that needs more is not one slip away from being right."""
 
@@ -40,6 +40,9 @@ def read_yaml(data: bytes) -> Document:
     decoded = decode(data)
     if decoded.text is None:
         return Document(None, decoded.faults)
+    is_ordinary = not decoded.faults and not may_be_swallowed(decoded.text)
+    if is_ordinary and (found := quick_data(decoded.text)) is not None:
+        return Document(found, places=_places_of, text=decoded.text)
     return replace(_read_text(decoded.text, decoded.faults), text=decoded.text)
 
 
@@ -85,7 +88,7 @@ def _attempt(text: str) -> _Reading:
     builder = Builder()
     reading = _Reading(builder)
     try:
-        builder.take_all(yaml.parse(text, Loader=_Loader))
+        builder.take_all(yaml.parse(text, Loader=LOADER))
     except LimitExceededError:
         reading.faults = builder.faults
     except yaml.YAMLError as error:
@@ -97,6 +100,13 @@ def _attempt(text: str) -> _Reading:
         if not reading.is_readable and not reading.faults:
             reading.faults = list(_not_a_mapping(text, builder))
     return reading
+
+
+def _places_of(text: str) -> Place | None:
+    """The places of a text that was read quickly."""
+    builder = Builder()
+    builder.take_all(yaml.parse(text, Loader=LOADER))
+    return builder.root
 
 
 def _as_typed(fault: Fault, back: Sequence[Edited]) -> Fault:

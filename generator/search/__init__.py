@@ -1,6 +1,25 @@
 """Search room: library → documents → normalise → tokens → sharded index."""
 
-from generator.search.index import build_index
-from generator.search.model import Kind, SearchDocument
+from generator.search.documents import case_document
+from generator.search.index import (
+    build_index,
+    gather,
+    load_index,
+    rearrange_index,
+    start_index,
+    update_index,
+)
+from generator.search.model import Gathered, Kind, SearchDocument
 
-__all__ = ["Kind", "SearchDocument", "build_index"]
+__all__ = [
+    "Gathered",
+    "Kind",
+    "SearchDocument",
+    "build_index",
+    "case_document",
+    "gather",
+    "load_index",
+    "rearrange_index",
+    "start_index",
+    "update_index",
+]

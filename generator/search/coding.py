@@ -1,18 +1,16 @@
-"""Numbers → bits → base64: the compact form of document lists and field masks.
+"""Numbers → bits → base64: the compact form of lists of documents.
 
 A list of documents is: its length (Elias gamma); if longer than one, the Rice parameter (5 bits);
 the gaps less one in Rice code (a list of one: `document_bits` bits). The client reads the same in
-`assets/search/postings.js`.
+`assets/search/postings.js`; `lists` writes many at once, with the masks of their fields.
 """
 
 import base64
-import heapq
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-MASKS_WITH_A_CODE = 128
-_RICE_BITS = 5
+RICE_BITS = 5
+SHARE_OF_MEAN = 0.69
+"""ln 2 of the mean is the best Rice parameter for gaps that fall at random."""
 
 
 def gamma(number: int) -> str:
@@ -36,7 +34,7 @@ class _RiceCodes(dict[int, str]):
         return code
 
 
-_RICE = tuple(_RiceCodes(parameter) for parameter in range(1 << _RICE_BITS))
+_RICE = tuple(_RiceCodes(parameter) for parameter in range(1 << RICE_BITS))
 
 
 def document_bits(total: int) -> int:
@@ -50,66 +48,19 @@ def document_list(numbers: Sequence[int], total: int) -> str:
     if len(numbers) == 1:
         return length + format(numbers[0], f"0{document_bits(total)}b")
     mean = (numbers[-1] + 1 - len(numbers)) / len(numbers)
-    # ln 2 of the mean is the best parameter for gaps that fall at random.
-    parameter = max(0, int(mean * 0.69).bit_length() - 1)
+    parameter = max(0, int(mean * SHARE_OF_MEAN).bit_length() - 1)
     codes = _RICE[parameter]
     gaps = map(int.__sub__, numbers, [-1, *numbers[:-1]])
-    return length + format(parameter, "05b") + "".join([codes[gap - 1] for gap in gaps])
-
-
-@dataclass(frozen=True)
-class MaskCode:
-    """A canonical Huffman code for field masks; the rarest masks share an escape code."""
-
-    codes: dict[int, str]
-    """Mask → bits, the escape and the raw mask together where the mask has no code of its own."""
-    masks: tuple[int, ...]
-    """Masks in canonical order; 0 is the escape."""
-    lengths: tuple[int, ...]
-    """Length in bits of each code of `masks`, never falling."""
-
-
-def mask_code(counts: Counter[int], width: int) -> MaskCode:
-    """The code for masks of `width` bits that occur `counts` times. At least one mask occurs."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    frequent, rare = ranked[:MASKS_WITH_A_CODE], ranked[MASKS_WITH_A_CODE:]
-    weights = [*frequent, (0, 1 + sum(count for _, count in rare))]
-    lengths = _huffman_lengths([count for _, count in weights])
-    canonical = sorted(zip(lengths, [mask for mask, _ in weights], strict=True))
-    codes: dict[int, str] = {}
-    code, before = 0, 0
-    for length, mask in canonical:
-        code <<= length - before
-        codes[mask] = format(code, f"0{length}b")
-        code, before = code + 1, length
-    escape = codes[0]
-    codes.update((mask, escape + format(mask, f"0{width}b")) for mask, _ in rare)
-    return MaskCode(
-        codes,
-        tuple(mask for _, mask in canonical),
-        tuple(length for length, _ in canonical),
-    )
-
-
-def _huffman_lengths(weights: Sequence[int]) -> list[int]:
-    """Code length per weight; at least two weights. Ties go by position, for the same bytes."""
-    lengths = [0] * len(weights)
-    heap = [(weight, position, [position]) for position, weight in enumerate(weights)]
-    heapq.heapify(heap)
-    made = len(weights)
-    while len(heap) > 1:
-        left, right = heapq.heappop(heap), heapq.heappop(heap)
-        members = left[2] + right[2]
-        for member in members:
-            lengths[member] += 1
-        heapq.heappush(heap, (left[0] + right[0], made, members))
-        made += 1
-    return lengths
+    return length + format(parameter, f"0{RICE_BITS}b") + "".join([codes[gap - 1] for gap in gaps])
 
 
 def packed(bits: Iterable[str]) -> str:
     """Strings of bits, joined and filled with zeros to whole bytes, as base64 without padding."""
     joined = "".join(bits)
     joined += "0" * (-len(joined) % 8)
-    data = int(joined or "0", 2).to_bytes(len(joined) // 8, "big")
+    return base64_text(int(joined or "0", 2).to_bytes(len(joined) // 8, "big"))
+
+
+def base64_text(data: bytes) -> str:
+    """Base64 without padding."""
     return base64.b64encode(data).decode("ascii").rstrip("=")

@@ -1,8 +1,8 @@
 """What can be found: one document per page, form or term. Data only; nothing is read here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["case", "method", "form", "term", "page"]
 
@@ -35,3 +35,22 @@ class SearchDocument:
 
     spoken: str = ""
     """Syllables of the title, a blank between them, where they are not the usual ones."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """(Field name, text) of all that is searched, the title first."""
+        yield "title", self.title
+        yield from self.fields
+
+
+class Gathered(NamedTuple):
+    """What the index keeps of a document; small, and it can be sent between processes."""
+
+    kind: str
+    id: str
+    record: bytes
+    """What the client needs to check and show a hit, as JSON in UTF-8: id, kind, url, then
+    (place of the field, text) in turn, the title first."""
+    postings: bytes
+    """Rising numbers of 64 bits, each a token's key, then the mask of the fields that hold it."""
+    names: tuple[tuple[str, str], ...]
+    """(Folded name, its own syllables if told) of what readers may find by sound."""

@@ -6,15 +6,20 @@ needed. The syllables are those of the name as a whole (重点 is zhong), from p
 that has a second reading is kept under that one too, since its dictionary of names has gaps.
 """
 
+from __future__ import annotations
+
+import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
-from generator.search.fields import NAMING_FIELDS
-from generator.search.model import SearchDocument
-from generator.search.normalise import CJK, normalise
+from generator.search.normalise import CJK
+
+Name = tuple[str, str]
+"""A folded name (title or alias), and its own syllables where it has any."""
 
 FILE_CHARACTERS = 1200
 """Letters share a file until it holds about this many characters of pairs (3 bytes each)."""
@@ -35,33 +40,65 @@ class Sounds:
     """First letter → the first letters of two syllables → pairs, the most frequent first."""
 
 
-def sounds_of(documents: Iterable[SearchDocument]) -> Sounds:
-    """The sounds of all names in `documents`."""
-    characters: Counter[tuple[str, str]] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for name, spoken in _names(documents):
-        for run, syllables in _runs(normalise(name), spoken):
-            heard = [
-                dict.fromkeys((syllable, *_alone(character)))
-                for character, syllable in zip(run, syllables, strict=True)
-            ]
-            characters.update(
-                (character, syllable)
-                for character, ways in zip(run, heard, strict=True)
-                for syllable in ways
-            )
-            pairs.update(
-                (initials, run[place : place + 2])
-                for place in range(len(run) - 1)
-                for initials in {
-                    first[0] + second[0] for first in heard[place] for second in heard[place + 1]
-                }
-            )
+@dataclass
+class Heard:
+    """How often what was heard in names; of other names it can be put together and taken apart."""
+
+    characters: Counter[tuple[str, str]]
+    """(Character, syllable)."""
+    pairs: Counter[tuple[str, str]]
+    """(First letters of two syllables, two characters)."""
+
+    def change(self, old: Iterable[Name], new: Iterable[Name]) -> None:
+        """Take the names `old` out and `new` in."""
+        for names, sign in ((old, -1), (new, 1)):
+            more = heard_in(names)
+            for counts, own in ((self.characters, more.characters), (self.pairs, more.pairs)):
+                for key, count in own.items():
+                    counts[key] += sign * count
+                    if not counts[key]:
+                        del counts[key]
+
+    def to_json(self) -> str:
+        """All of it, for `from_json`."""
+        told = [[[*key, n] for key, n in c.items()] for c in (self.characters, self.pairs)]
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Heard:
+        """What `to_json` wrote."""
+        characters, pairs = (Counter({(a, b): n for a, b, n in c}) for c in json.loads(text))
+        return cls(characters, pairs)
+
+
+def heard_in(names: Iterable[Name]) -> Heard:
+    """What is heard in names, each folded and with its own syllables where it has any."""
+    heard = Heard(Counter(), Counter())
+    # The same words come in many names.
+    runs = Counter(run for (name, own), n in Counter(names).items() for run in _runs(name, own) * n)
+    for (run, syllables), times in runs.items():
+        ways = [
+            dict.fromkeys((syllable, *_alone(character)))
+            for character, syllable in zip(run, syllables, strict=True)
+        ]
+        for character, own in zip(run, ways, strict=True):
+            for syllable in own:
+                heard.characters[character, syllable] += times
+        for place in range(len(run) - 1):
+            pair = run[place : place + 2]
+            first, second = ({way[0] for way in ways[at]} for at in (place, place + 1))
+            for initials in {one + other for one in first for other in second}:
+                heard.pairs[initials, pair] += times
+    return heard
+
+
+def sounds_of(heard: Heard) -> Sounds:
+    """What the client loads of what was heard."""
     readings: defaultdict[str, str] = defaultdict(str)
-    for (character, syllable), _ in sorted(characters.items(), key=_by_frequency):
+    for (character, syllable), _ in sorted(heard.characters.items(), key=_by_frequency):
         readings[syllable] += character
     letters: defaultdict[str, defaultdict[str, str]] = defaultdict(lambda: defaultdict(str))
-    for (initials_of_pair, pair), _ in sorted(pairs.items(), key=_by_frequency)[:MOST_PAIRS]:
+    for (initials_of_pair, pair), _ in sorted(heard.pairs.items(), key=_by_frequency)[:MOST_PAIRS]:
         letters[initials_of_pair[0]][initials_of_pair] += pair
     return Sounds(
         dict(sorted(readings.items())),
@@ -101,28 +138,19 @@ def _by_frequency(item: tuple[tuple[str, str], int]) -> tuple[int, tuple[str, st
     return -item[1], item[0]
 
 
-def _names(documents: Iterable[SearchDocument]) -> Iterator[tuple[str, str]]:
-    """(name, its own syllables); the titles of pages are no words that a reader comes with."""
-    for document in documents:
-        if document.kind == "page":
-            continue
-        yield document.title, document.spoken
-        yield from ((text, "") for name, text in document.fields if name in NAMING_FIELDS)
-
-
-def _runs(folded: str, spoken: str) -> Iterator[tuple[str, Sequence[str]]]:
+def _runs(folded: str, spoken: str) -> list[tuple[str, tuple[str, ...]]]:
     """(Chinese characters, their syllables); `spoken` where it has a syllable for each of them."""
     own = _SYLLABLE.findall(spoken.lower().replace("ü", "v"))
     runs = _RUN.findall(folded)
     if own and len(own) == sum(map(len, runs)):
-        for run in runs:
-            yield run, own[: len(run)]
-            own = own[len(run) :]
-        return
-    for run in runs:
-        syllables = _read(run)
-        if len(syllables) == len(run) and all(map(_SYLLABLE.fullmatch, syllables)):
-            yield run, syllables
+        told = iter(own)
+        return [(run, tuple(islice(told, len(run)))) for run in runs]
+    read = [(run, _read(run)) for run in runs]
+    return [
+        (run, syllables)
+        for run, syllables in read
+        if len(syllables) == len(run) and all(map(_SYLLABLE.fullmatch, syllables))
+    ]
 
 
 @cache

@@ -6,6 +6,9 @@ Latin and digits alike, so that every part of a text can be found, also inside 2
 
 from operator import add
 
+CHARACTER_BITS = 21
+"""Bits of a code point in the key of a token."""
+
 _NAME_AREA = 0xE000
 _NAME_BITS = 10
 
@@ -31,3 +34,15 @@ def name_token(folded: str) -> str:
     mixed = value ^ (value >> 2 * _NAME_BITS)
     low = (1 << _NAME_BITS) - 1
     return chr(_NAME_AREA + (mixed >> _NAME_BITS & low)) + chr(_NAME_AREA + (mixed & low))
+
+
+def key_of(token: str) -> int:
+    """A token as a number that sorts as the client sorts tokens: one character before its pairs."""
+    first, *second = map(ord, token)
+    return first << CHARACTER_BITS | (second[0] if second else 0)
+
+
+def token_of(key: int) -> str:
+    """The token of a key."""
+    second = key & (1 << CHARACTER_BITS) - 1
+    return chr(key >> CHARACTER_BITS) + (chr(second) if second else "")

@@ -38,6 +38,7 @@ NAVIGATION: list[dict[str, Any]] = [
             {"字段说明": "reference/fields.md"},
             {"检查规则": "reference/checks/index.md"},
             {"接口": "interface.md"},
+            {"性能": "performance.md"},
             {"关于": "about.md"},
         ]
     },

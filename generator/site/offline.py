@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 
 from generator.exports.archive import archive_file
-from generator.site.takeaway import SITE
 
 FOLDER = "casebook-site"
 """What it unpacks to."""
@@ -15,19 +15,12 @@ CASES_MOST = 2_000
 """Beyond so many cases packing would cost a build more than everything else together."""
 
 
-def write_offline_copy(site: Path) -> None:
-    """Pack everything that a build wrote below `site`.
+def offline_copy(site: Path, addresses: Iterable[str]) -> bytes:
+    """The packed copy of the files at `addresses` below `site`.
 
     Raises:
-        OSError: when the disk refuses.
+        OSError: when one cannot be read.
     """
-    packed = site / SITE
-    packed.parent.mkdir(parents=True, exist_ok=True)
-    archive_file(packed, _files(site))
-
-
-def _files(site: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and name != SITE:
-            yield f"{FOLDER}/{name}", path
+    packed = BytesIO()
+    archive_file(packed, ((f"{FOLDER}/{a}", site / a) for a in sorted(addresses)))
+    return packed.getvalue()

@@ -1,87 +1,247 @@
-"""A build goes to a new folder and replaces the old one at the end, whole or not at all."""
+"""A build works beside the published folder and takes its place at the end, whole or not at all.
+
+With a manifest of the last build it works in the spare: a folder of links to the same files, in
+which only what differs is written anew. The folder that was replaced is the spare of the next one.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
-import shutil
-import tempfile
-import time
+import os
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
+from types import TracebackType
+
+from generator.site.beside import (
+    Claim,
+    claim_new,
+    claim_spare,
+    put_aside,
+    recover,
+    sweep,
+    take_place,
+)
+from generator.site.files import is_linked, put, remove_all
+from generator.site.manifest import (
+    Entry,
+    Found,
+    Manifest,
+    digest_of,
+    folders_of,
+    places,
+)
 
 MARKER = "casebook.json"
 """Stands in every site that we published; a folder without it is not ours to replace."""
 
-ABANDONED = 24 * 60 * 60
-"""Seconds after which the folder of a killed build is swept."""
-
-ATTEMPTS = 5
-"""How often a build tries to take its place while others do the same."""
+_NOTHING = Found(frozenset(), frozenset(), {}, {})
 
 
 class NotOursError(Exception):
     """The folder to publish into holds something that this generator did not write."""
 
 
-def building_folder(site: Path) -> Path:
-    """A new empty folder on the same disk as `site`; two builds at once have one each.
+class Publication:
+    """Brings a published folder up to date: afterwards it holds what was told, and nothing else.
+
+    As a context it is discarded at the end unless it was committed.
+    """
+
+    def __init__(
+        self, site: Path, held: Claim, standing: Mapping[str, Entry], found: Found, spare: bool
+    ) -> None:
+        self.folder = held.path
+        """Where files are written until the end."""
+        self.standing = standing
+        """What may be kept: files of the last build that stand as they were written."""
+        self._site = site
+        self._held: Claim | None = held
+        self._found = found
+        self._spare = spare
+        self._told: dict[str, Entry] = {}
+        self._filled = False
+        self._useless: Claim | None = None
+
+    @classmethod
+    def begin(
+        cls,
+        site: Path,
+        known: Manifest | None = None,
+        *,
+        found: Found | None = None,
+        spare: bool = False,
+    ) -> Publication:
+        """Start from what is known to stand in `site`; without it, from nothing.
+
+        Args:
+            found: what `known.examine(site)` said, if it was asked already.
+            spare: have a spare ready for the next build also where all was written anew.
+
+        Raises:
+            NotOursError: when `site` holds something else than a site of ours.
+            OSError: when the disk refuses.
+        """
+        _refuse_foreign(site)
+        recover(site)
+        found = (found or known.examine(site)) if known else _NOTHING
+        standing = known.standing(found) if known else {}
+        held = claim_spare(site)
+        if held and known and standing and known.is_spare(held.path):
+            publication = cls(site, held, standing, found, spare)
+            publication._catch_up(known.behind)
+            return publication
+        publication = cls(site, claim_new(site), standing, found, spare)
+        publication._useless = held
+        return publication
+
+    def keep(self, addresses: Iterable[str]) -> None:
+        """These files are as the last build left them.
+
+        Raises:
+            KeyError: for an address that does not stand.
+            OSError: when the disk refuses, or another build has replaced the site.
+        """
+        kept = self.standing.__getitem__ if self._filled else self._place
+        self._told.update((address, kept(address)) for address in addresses)
+
+    def put(self, address: str, content: bytes) -> Entry:
+        """Write one file unless it stands already; a worker process hands the entry on to `told`.
+
+        Raises:
+            OSError: when the disk refuses.
+        """
+        entry = self.standing.get(address)
+        if entry and entry.size == len(content) and entry.digest == digest_of(content):
+            return entry if self._filled else self._place(address)
+        return put(self.folder, address, content)
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """What was written and kept so far."""
+        return self._told
+
+    def told(self, entries: Mapping[str, Entry]) -> None:
+        """Take note of what a worker process has put."""
+        self._told.update(entries)
+
+    def write(self, address: str, content: bytes) -> None:
+        """Put one file and take note of it.
+
+        Raises:
+            OSError: when the disk refuses.
+        """
+        self._told[address] = self.put(address, content)
+
+    def commit(self, facts: Mapping[str, object]) -> Manifest:
+        """Remove what was neither written nor kept, then take the place of the old site.
+
+        Args:
+            facts: what the marker says of the site.
+
+        Raises:
+            OSError: when the disk refuses; the site is then what it was.
+        """
+        assert self._held is not None
+        self.write(MARKER, _marker(facts))
+        gone = self.standing.keys() - self._told.keys()
+        if self._filled:
+            remove_all(self.folder, gone, folders_of(self._told))
+        differing = self._differing(gone)
+        if self.standing and not differing:  # Both folders are what the site should be.
+            manifest = self._equal_to(put_aside(self._held, self._site))
+        elif self.standing:
+            old = take_place(self.folder, self._site)
+            aside = put_aside(old, self._site) if old else None
+            manifest = Manifest(self._told, differing, self._found.folders if aside else {})
+        else:
+            manifest = self._equal_to(self._mirror() if self._spare else None)
+            old = take_place(self.folder, self._site)
+            if old:
+                old.remove()
+        self._held.release()
+        self._held = None
+        self.discard()
+        sweep(self._site)
+        return manifest
+
+    def discard(self) -> None:
+        """Remove what a failed build left; there is nothing to remove after `commit`."""
+        for claim in (self._held, self._useless):
+            if claim:
+                claim.remove()
+        self._held = self._useless = None
+
+    def __enter__(self) -> Publication:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.discard()
+
+    def _catch_up(self, behind: Set[str]) -> None:
+        """Bring the spare to the state of the site."""
+        found = self._found
+        differing = {*behind, *found.broken, *found.extra, *found.touched}
+        try:
+            remove_all(self.folder, differing, folders_of(self.standing))
+            for address in differing & self.standing.keys():
+                self._place(address)
+        except OSError:
+            self.discard()
+            raise
+        self._filled = True
+
+    def _differing(self, gone: Set[str]) -> Set[str]:
+        """What the old site has not as the new one has it."""
+        found, standing = self._found, self.standing
+        written = (name for name, entry in self._told.items() if standing.get(name) != entry)
+        return {*written, *gone, *found.broken, *found.extra, *found.touched}
+
+    def _place(self, address: str) -> Entry:
+        """Have a file that stands in the working folder too."""
+        entry = self.standing[address]
+        source = os.path.join(self._site, address)
+        target = os.path.join(self.folder, address)
+        if not is_linked(source, target):
+            put(self.folder, address, Path(source).read_bytes())
+            os.utime(target, ns=(entry.mtime_ns, os.stat(source).st_mtime_ns))
+        info = os.stat(target)
+        if (info.st_size, info.st_mtime_ns) == (entry.size, entry.mtime_ns):
+            return entry
+        # Only another build that took its place meanwhile puts other files there.
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
+
+    def _mirror(self) -> Path | None:
+        """A spare of links to all files; none where the file system has no links."""
+        spare = claim_new(self._site)
+        for address in self._told:
+            source = os.path.join(self.folder, address)
+            if not is_linked(source, os.path.join(spare.path, address)):
+                spare.remove()
+                return None
+        return put_aside(spare, self._site)
+
+    def _equal_to(self, spare: Path | None) -> Manifest:
+        within = places(spare, ("", *folders_of(self._told))) if spare else {}
+        return Manifest(self._told, (), within)
+
+
+def _refuse_foreign(site: Path) -> None:
+    """Look whether `site` may be replaced.
 
     Raises:
-        NotOursError: when `site` holds something else than a site of ours.
-        OSError: when the disk refuses.
+        NotOursError: when it holds something else than a site of ours.
     """
     if site.exists() and not site.is_dir():
         raise NotOursError(str(site))
     if site.is_dir() and any(site.iterdir()) and not (site / MARKER).is_file():
         raise NotOursError(str(site))
-    _recover(site)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f".{site.name}.new.*"):
-        if time.time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{site.name}.new.", dir=site.parent))
-    work.chmod(0o755)  # A site is for everybody; mkdtemp makes folders for one user.
-    return work
 
 
-def publish(work: Path, site: Path, facts: dict[str, object]) -> None:
-    """Put the finished folder `work` in the place of `site`; `facts` go into the marker.
-
-    Raises:
-        OSError: when the disk refuses; `site` is then what it was.
-    """
-    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (work / MARKER).write_text(text, encoding="utf-8")
-    for attempt in range(ATTEMPTS):
-        try:
-            _replace(work, site)
-            return
-        except OSError:
-            _recover(site)
-            if attempt == ATTEMPTS - 1:
-                raise
-
-
-def _replace(work: Path, site: Path) -> None:
-    """Two renames; another build may come between them, and then this one tries again."""
-    old = _beside(site, "old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    work.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def discard(work: Path) -> None:
-    """Remove what a failed build left."""
-    shutil.rmtree(work, ignore_errors=True)
-
-
-def _recover(site: Path) -> None:
-    """Undo a stop between the two renames of `publish`."""
-    old = _beside(site, "old")
-    if old.is_dir() and not site.exists():
-        old.rename(site)
-
-
-def _beside(site: Path, suffix: str) -> Path:
-    return site.parent / f".{site.name}.{suffix}"
+def _marker(facts: Mapping[str, object]) -> bytes:
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()

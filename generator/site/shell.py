@@ -24,6 +24,8 @@ HEAD = '<meta name="casebook-head-mark">'
 """Stands in the head of every page of the theme (`site_templates/theme/main.html`)."""
 
 _MARKS = re.compile("|".join(re.escape(mark) for mark in (SLUG, TITLE, DESCRIPTION, BODY, HEAD)))
+_INDENT = re.compile(r"\s*\n\s*")
+_AS_TYPED = re.compile(r"<(?:pre|textarea)\b")
 
 
 class BrokenShellError(Exception):
@@ -32,52 +34,47 @@ class BrokenShellError(Exception):
 
 @dataclass(frozen=True)
 class Shell:
-    """A rendered page, cut at its marks: literal text and marks in turn."""
+    """A rendered page, cut at its marks and ready to write."""
 
-    pieces: tuple[str, ...]
+    literals: tuple[bytes, ...]
+    """What stands between the marks: one more than these."""
+    marks: tuple[str, ...]
 
     @classmethod
     def cut(cls, html: str, name: str) -> Shell:
-        """Cut the page `name` at its marks.
+        """Cut the page `name` at its marks, the theme's empty lines and indents left out.
 
         Raises:
             BrokenShellError: when the page has no place for a title, a body or the head's block.
         """
-        pieces: list[str] = []
-        end = 0
-        for match in _MARKS.finditer(html):
-            pieces += (html[end : match.start()], match[0])
-            end = match.end()
-        pieces.append(html[end:])
-        missing = {TITLE, BODY, HEAD} - set(pieces[1::2])
+        marks = tuple(_MARKS.findall(html))
+        missing = {TITLE, BODY, HEAD} - set(marks)
         if missing:
             raise BrokenShellError(f"{name}: {', '.join(sorted(missing))}")
-        return cls(tuple(pieces))
+        return cls(tuple(part.encode() for part in _MARKS.split(without_indents(html))), marks)
 
-    def fill(self, page: Page, head: str) -> str:
+    def fill(self, page: Page, head: str) -> bytes:
         """The whole page: theme around the body of `page`, `head` in the theme's head."""
-        values: Mapping[str, str] = {
-            SLUG: page.url.rpartition("/")[2].removesuffix(".html"),
-            TITLE: escape(page.title),
-            DESCRIPTION: escape(page.description),
-            BODY: page.body,
-            HEAD: head,
+        values: Mapping[str, bytes] = {
+            SLUG: page.url.rpartition("/")[2].removesuffix(".html").encode(),
+            TITLE: escape(page.title).encode(),
+            DESCRIPTION: escape(page.description).encode(),
+            BODY: page.body.encode(),
+            HEAD: head.encode(),
         }
-        pieces = list(self.pieces)
-        pieces[1::2] = [values[mark] for mark in pieces[1::2]]
-        return "".join(pieces)
+        parts = [b""] * (2 * len(self.marks) + 1)
+        parts[::2] = self.literals
+        parts[1::2] = [values[mark] for mark in self.marks]
+        return b"".join(parts)
 
 
-def fill_body(html: str, page: Page, head: str) -> str:
-    """Put the body of a page that the engine rendered itself into its place, and its head.
+def without_indents(html: str) -> str:
+    """HTML without its empty lines and indents, half of what a page of the theme is made of.
 
-    Raises:
-        BrokenShellError: when a mark is gone.
+    A line break stays where there was one, so words stay apart. What keeps its spaces on screen
+    is left as it is.
     """
-    before, mark, after = html.partition(BODY)
-    if not mark:
-        raise BrokenShellError(f"{page.url}: {BODY}")
-    return fill_head(before, page.url, head) + page.body + after
+    return html if _AS_TYPED.search(html) else _INDENT.sub("\n", html)
 
 
 def fill_head(html: str, address: str, head: str) -> str:

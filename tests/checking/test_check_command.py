@@ -14,8 +14,12 @@ from click.testing import CliRunner, Result
 
 from generator.checking import REPORTERS, report_schema
 from generator.cli import main
+from generator.cli.check import FORMATS
+from generator.cli.remembering import FOLDERS
 from generator.exports.schemas import schema_files
+from generator.reading import CONTENT_FOLDERS
 from tests.checking.library import CASE, MINI
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -141,3 +145,66 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(library: Path) -> None:
     result = check(library, "cases/none.yml")
     assert result.exit_code == 2
     assert "没有 cases/none.yml" in result.output
+
+
+_IMPORTED = """
+import sys
+from generator.cli import main
+try:
+    main(["--root", sys.argv[1], "check"])
+finally:
+    heavy = {"pydantic", "yaml", "jinja2", "numpy", "mkdocs"} & set(sys.modules)
+    print(sorted(heavy), file=sys.stderr)
+"""
+
+
+def test_the_same_is_said_again_without_reading_anything(library: Path) -> None:
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", _IMPORTED, str(library)]
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env)
+
+    first, second = run(), run()
+    assert "pydantic" in first.stderr
+    assert second.stderr.strip() == "[]"
+    assert (first.stdout, first.returncode) == (second.stdout, second.returncode)
+    assert first.returncode == 1
+    assert "S205 appraisal.grade" in second.stdout
+
+
+def test_what_changed_is_told_at_once(library: Path) -> None:
+    case, whole = library / CASE, (library / CASE).read_text("utf-8")
+    before = check(library)
+    case.write_text(whole.replace("grade: D", "grade: A"), "utf-8")
+    assert check(library).exit_code == 0
+    assert check(library).exit_code == 0
+    case.write_text(whole, "utf-8")
+    assert check(library).output == before.output
+    (library / "cases" / "tianjin" / "Bad Name.yml").write_text("title: x", "utf-8")
+    assert "R152" in check(library).output
+    (library / "cases" / "tianjin" / "Bad Name.yml").unlink()
+    case.unlink()
+    assert check(library).output != before.output
+
+
+def test_each_question_has_its_own_answer(library: Path) -> None:
+    zh, text = check(library).output, check(library, "--format", "json").output
+    assert json.loads(text)
+    assert CliRunner().invoke(main, ["--root", str(library), "--lang", "en", "check"]).output != zh
+    assert check(library).output == zh
+    assert check(library, "--format", "json").output == text
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 100, None])
+def test_a_broken_memory_is_no_memory(damage: bytes | None, library: Path) -> None:
+    before = check(library)
+    for file in (library / ".casebook").iterdir():
+        content = file.read_bytes()
+        file.write_bytes(content[:-3] if damage is None else damage)
+    again = check(library)
+    assert (again.output, again.exit_code) == (before.output, before.exit_code)
+
+
+def test_the_formats_are_those_of_the_reporters_and_the_folders_those_of_a_library() -> None:
+    assert list(FORMATS) == list(REPORTERS)
+    assert FOLDERS == CONTENT_FOLDERS

@@ -24,6 +24,11 @@ TEXTS = (
 COPY = "cases/tianjin/copied-case.yml"
 
 
+def told(entries: dict[str, Compared]) -> list[tuple[str, str, Overlap]]:
+    sketches = {id_: compared.sketch for id_, compared in entries.items()}
+    return list(alike(sketches, entries.__getitem__))
+
+
 def percent(*texts: str) -> int:
     return overlap(Compared(TEXTS), Compared(texts)).percent
 
@@ -73,8 +78,8 @@ def test_another_order_is_the_same_text_and_a_few_words_are_none() -> None:
 
 def test_clauses_that_stand_everywhere_say_nothing() -> None:
     many = {f"e{number}": Compared(TEXTS) for number in range(11)}
-    assert list(alike(many)) == []
-    assert len(list(alike(dict(list(many.items())[:3])))) == 3
+    assert told(many) == []
+    assert len(told(dict(list(many.items())[:3]))) == 3
 
 
 def test_a_copy_under_another_id_is_told_at_both(mini: Library) -> None:
@@ -105,7 +110,7 @@ def test_comparing_grows_with_the_number_of_entries_and_not_with_its_square() ->
             for n in range(count)
         }
         started = time.process_time()
-        assert list(alike(entries)) == []
+        assert told(entries) == []
         return time.process_time() - started
 
     assert seconds(2000) < 20 * max(seconds(250), 0.005)

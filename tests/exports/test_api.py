@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -17,14 +17,15 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from generator.checking import check_tree
 from generator.exports.about import About
-from generator.exports.api import api_files
+from generator.exports.api import EntryObjects, api_files, api_groups, case_file
 from generator.exports.api.description import ANSWERS
 from generator.exports.api.desk import number
-from generator.exports.api.entries import EntryObjects
+from generator.exports.llms import ENTRIES_TOLD
 from generator.library import Library
+from generator.pages.group import Reads
 from generator.reading import read_tree
 from tests.conftest import ROOT
-from tests.small import case, figure, library, method
+from tests.small import case, figure, library, method, unopened
 
 GUIDE = (ROOT / "site_templates" / "docs" / "interface.md").read_text(encoding="utf-8")
 SITE = "https://example.org/toolbox/"
@@ -271,10 +272,68 @@ def test_the_fingerprint_follows_the_content_and_nothing_else() -> None:
     assert first == fingerprint("2026-01-01", SITE) != fingerprint("2025-01-01", summary="到人。")
 
 
+def test_a_long_list_has_one_entry_a_line(real_library: Library, real: Files) -> None:
+    """Two editions compare line by line."""
+    content = dict(api_files(real_library, ABOUT))
+    for name in ("cases", "collections"):
+        lines = content[f"api/v1/{name}.json"].decode().split("\n")
+        found = [json.loads(line.removesuffix(",")) for line in lines if line.startswith('{"id"')]
+        assert found == [*real[f"{name}.json"]["items"], *real[f"{name}.json"].get("moved", [])]
+
+
+def test_hostile_words_of_a_case_stay_text_in_the_list() -> None:
+    title, summary = '甲","id":"乙\\', "一\n}]\u2028\x7f“二”"
+    held = library({"a": case(title=title, summary=summary)})
+    (line,) = answers(held)["cases.json"]["items"]
+    assert (line["id"], line["title"], line["summary"]) == ("a", title, summary)
+
+
+def test_a_case_that_names_what_no_vocabulary_has_is_listed_all_the_same() -> None:
+    wild = case(organisation="nobody", scenarios=["nowhere"])
+    files = answers(library({"a": wild}))
+    (line,) = files["cases.json"]["items"]
+    assert line["organisation"]["label"] == line["company"]["id"] == "nobody"
+    assert line["terms"]["scenarios"] == []
+    validator = Draft202012Validator(files["schemas/cases.json"])
+    assert not list(validator.iter_errors(files["cases.json"]))
+
+
+def test_the_groups_and_the_cases_are_the_whole_api(real_library: Library) -> None:
+    made = EntryObjects.of(real_library, ABOUT)
+    grouped = [file for group in api_groups(real_library, ABOUT) for file in group.make()]
+    grouped += [case_file(made, id_) for id_ in real_library.cases]
+    assert len(dict(grouped)) == len(grouped)
+    assert dict(grouped) == dict(api_files(real_library, ABOUT))
+
+
+def test_lists_are_made_without_opening_a_single_case() -> None:
+    """At ten thousand cases, opening them all is what a build cannot afford."""
+    closed = unopened(library({f"an-{n}": case() for n in range(ENTRIES_TOLD)}))
+    names = {address for group in api_groups(closed, ABOUT) for address, _ in group.make()}
+    assert {"api/v1/cases.json", "api/v1/methods/baobao-fa.json", "feeds/all.xml"} < names
+
+
+def test_a_group_says_what_it_reads() -> None:
+    """A file may only change when what its group reads has changed."""
+    first = {"a": case(), "b": case(title="另一个案例")}
+    edits = {
+        "typed": case(limits=[{"text": "人手不够。"}]),
+        "shown": case(summary="到人。"),
+        "titles": case(title="改过的题目"),
+    }
+    depths: list[str] = list(get_args(Reads))
+    for depth, edited in edits.items():
+        before, after = library(first), library(first | {"a": edited})
+        for group, again in zip(api_groups(before, ABOUT), api_groups(after, ABOUT), strict=True):
+            if depths.index(group.reads) < depths.index(depth):
+                assert list(group.make()) == list(again.make()), (depth, group.name)
+
+
 def test_an_entry_can_be_had_alone() -> None:
     held = library()
     files, alone = answers(held), EntryObjects.of(held, ABOUT)
     assert alone.case("anli") == files["cases/anli.json"]
+    assert case_file(alone, "anli")[0] == "api/v1/cases/anli.json"
     assert alone.method("baobao-fa") == files["methods/baobao-fa.json"]
     with pytest.raises(KeyError):
         alone.case("mei-you")

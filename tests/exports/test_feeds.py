@@ -18,7 +18,7 @@ from generator.exports.llms import CASES_LISTED, ENTRIES_TOLD, LLMS_FULL, llms_f
 from generator.library import Library
 from generator.reading import read_tree
 from tests.conftest import ROOT
-from tests.small import SOURCE, case, library, method
+from tests.small import SOURCE, case, library, method, unopened
 
 SITE = "https://example.org/toolbox/"
 ABOUT = About(edition="2026-11-21")
@@ -174,3 +174,10 @@ def test_a_large_library_gives_a_list_and_no_whole_text() -> None:
     assert files["llms.txt"].count("/cases/a") == CASES_LISTED
     assert f"[其余案例]({SITE}api/v1/cases.json)" in files["llms.txt"]
     assert LLMS_FULL not in files["llms.txt"]
+
+
+def test_feeds_and_the_summary_open_no_case_of_a_large_library() -> None:
+    closed = unopened(library({f"an-{n:03}": case() for n in range(ENTRIES_TOLD)}))
+    assert len(feeds(closed)["feeds/all.xml"].entries) == MOST
+    ((_, text),) = llms_files(closed, ABOUT)
+    assert "an-000.html" in text.decode()

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.checking.published import read_published
 from generator.exports.published import PUBLISHED, published_files
 from generator.model import Status
-from tests.small import case, library
+from tests.small import case, library, unopened
 
 
 def test_the_site_has_every_address_of_its_list(real_site: Path) -> None:
@@ -31,3 +31,8 @@ def test_a_moved_entry_is_on_the_list_and_a_draft_is_not() -> None:
     assert {"cases/xin.html", "cases/jiu.html"} < listed
     assert "cases/cao.html" not in listed
     assert {"collections/xiangmuji.html", "vehicles/tuji.html", "methods/baobao-fa.html"} < listed
+
+
+def test_the_list_is_made_without_opening_a_case() -> None:
+    held = library({"xin": case(), "jiu": case(title="旧的案例")})
+    assert list(published_files(unopened(held))) == list(published_files(held))

@@ -14,11 +14,13 @@ from jsonschema import Draft202012Validator
 
 from generator.checking import check_tree
 from generator.cli import main
-from generator.exports.editing import editor_schema
+from generator.exports.editing import OFFERED_MOST, editor_schema
 from generator.exports.schemas import schema_files, schema_text
+from generator.library import Library
 from generator.model import FILE_MODELS, Entries, VocabularyKind
 from generator.reading import address_of, read_tree
 from tests.conftest import ROOT
+from tests.small import case, unopened
 
 SETTINGS = ROOT / ".vscode" / "settings.json"
 
@@ -75,6 +77,31 @@ def test_an_id_that_the_library_lacks_is_refused_and_without_a_library_any_id_wi
     assert "nowhere" in [error.instance for error in own.iter_errors(cited)]
     assert "nowhere" not in [error.instance for error in bare.iter_errors(cited)]
     assert "不是编号" in [error.instance for error in bare.iter_errors({"sources": ["不是编号"]})]
+
+
+def test_a_long_list_is_not_offered_and_any_id_will_do() -> None:
+    """A schema of five megabytes helps nobody, and each new case would change it."""
+    few, many = (held_cases(count) for count in (OFFERED_MOST, OFFERED_MOST + 1))
+    offered, open_ = (field(editor_schema("case", e), "moved_to") for e in (few, many))
+    assert len(offered["enum"]) == OFFERED_MOST
+    assert "enum" not in open_
+    assert "defaultSnippets" not in open_
+    assert re.fullmatch(open_["pattern"], "an-0")
+    assert "不逐个列出" in open_["description"]
+    assert "例：" in open_["markdownDescription"]
+    assert "不逐个列出" in open_["markdownDescription"]
+    errors = Draft202012Validator(editor_schema("case", many)).iter_errors({"moved_to": "不是编号"})
+    assert "不是编号" in [error.instance for error in errors]
+
+
+def test_the_schemas_of_a_large_library_stay_small_and_open_no_case() -> None:
+    held = unopened(Library(held_cases(OFFERED_MOST + 1))).entries
+    for _, content in schema_files(held):
+        assert len(content) < 100_000
+
+
+def held_cases(count: int) -> Entries:
+    return Entries(cases={f"an-{n}": case() for n in range(count)})
 
 
 def test_fixed_words_come_with_their_labels() -> None:

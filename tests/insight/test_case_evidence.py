@@ -32,7 +32,7 @@ def test_a_case_earns_its_level(
     more: dict[str, Any], source: dict[str, Any], points: int, level: Level
 ) -> None:
     found = library({"a": case(**more)}, sources={"wen": source})
-    evidence = case_evidence(found, found.cases["a"])
+    evidence = case_evidence(found, found.briefs["a"])
     assert (evidence.points, evidence.level) == (points, level)
     assert points == sum(part.points for part in evidence.parts)
     assert evidence.most == sum(part.most for part in evidence.parts) == 6
@@ -41,7 +41,7 @@ def test_a_case_earns_its_level(
 def test_praise_alone_is_never_more_than_early() -> None:
     """However well told, dated and published: without a number nothing was measured."""
     found = library({"a": case(**WHEN)}, sources={"wen": SIGNED})
-    assert case_evidence(found, found.cases["a"]).level is Level.EARLY
+    assert case_evidence(found, found.briefs["a"]).level is Level.EARLY
     assert all(rung.measured or rung.compared for rung in CASE_LADDER[:2])
 
 
@@ -49,5 +49,5 @@ def test_the_year_of_a_measured_indicator_says_when() -> None:
     dated = {"indicators": [{"name": "率", "change": figure(), "period": "2020"}]}
     silent = {"indicators": [{"name": "率", "period": "2020"}]}
     found = library({"a": case(**dated), "b": case(**silent)})
-    assert case_evidence(found, found.cases["a"]).points == 4
-    assert case_evidence(found, found.cases["b"]).points == 0
+    assert case_evidence(found, found.briefs["a"]).points == 4
+    assert case_evidence(found, found.briefs["b"]).points == 0

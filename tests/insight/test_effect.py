@@ -14,7 +14,7 @@ from tests.small import case, figure, library
 
 def effect(*indicators: dict[str, Any]) -> Effect | None:
     found = library({"a": case(indicators=list(indicators))})
-    return effect_of(found, found.cases["a"])
+    return effect_of(found, found.briefs["a"])
 
 
 def indicator(**more: Any) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from generator.insight.evidence import has_comparison, has_result
 from generator.insight.facets import FACET_OF_KIND, facets_of
 from generator.insight.matrix import Cell, Gap, Matrix, Shown, matrix_of
 from generator.library import Library
@@ -81,9 +80,9 @@ def test_every_number_is_the_number_of_the_filtered_list(found: Library) -> None
         matrix, facet = matrix_of(found, kind), FACET_OF_KIND[kind]
         for (one, term), cell in cells(matrix).items():
             assert set(cell.cases) == filtered(found, method=one, **{facet: term})
-            listed = [found.cases[i] for i in cell.cases]
-            assert cell.measured == sum(map(has_result, listed))
-            assert cell.compared == sum(map(has_comparison, listed))
+            listed = [found.briefs[i] for i in cell.cases]
+            assert cell.measured == sum(case.measured for case in listed)
+            assert cell.compared == sum(case.compared for case in listed)
         for term, total in zip(matrix.terms, matrix.totals, strict=True):
             assert set(total.cases) == filtered(found, **{facet: term})
         for row in matrix.rows:

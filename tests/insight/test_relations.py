@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from generator.insight.relations import relations_of
-from generator.library import Library, case_methods
+from generator.library import Library
 from tests.insight.made_up import METHODS, libraries, three_methods
 from tests.small import case, library, method
 
@@ -61,8 +61,8 @@ def test_relations_go_both_ways_and_miss_no_case(found: Library) -> None:
         for relation in relations_of(found, one):
             shared = {
                 i
-                for i, listed in found.listed_cases.items()
-                if {one, relation.method} <= set(case_methods(listed))
+                for i, listed in found.listed_briefs.items()
+                if {one, relation.method} <= set(listed.methods)
             }
             assert set(relation.cases) == shared != set()
             assert 0 < relation.overlap <= 1

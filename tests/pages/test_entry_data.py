@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from generator.library import Library
 from generator.pages import SiteContext
-from generator.pages.entry_data import entry_files
+from generator.pages.elements import Shelf
+from generator.pages.entry_data import case_data_file, entry_files
 from tests.pages.conftest import TEMPLATES, Bodies
 from tests.small import case, figure, library, method
 
@@ -123,3 +126,17 @@ def test_markup_of_an_entry_stays_text_in_the_script() -> None:
     assert "<" not in content
     assert "\u2028" not in content
     assert payloads(library({"an": hostile}))["cases/an"]["title"] == "</script><b>甲\u2028乙"
+
+
+def test_the_file_of_one_case_can_be_had_alone_and_one_that_is_not_listed_has_none() -> None:
+    held = library(
+        {"an": case(), "jiu": case(status="moved", moved_to="an"), "gao": case(status="draft")}
+    )
+    site = SiteContext(held, TEMPLATES, "2026-11-21")
+    files = dict(entry_files(site))
+    address, content = case_data_file(Shelf.of(held), "an")
+    assert files[address] == content
+    assert set(files) == {address, "data/entries/methods/baobao-fa.js"}
+    for unlisted in ("jiu", "gao", "mei-you"):
+        with pytest.raises(KeyError):
+            case_data_file(Shelf.of(held), unlisted)

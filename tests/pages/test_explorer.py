@@ -13,6 +13,7 @@ from generator.insight.facets import facets_of
 from generator.library import Library
 from generator.model import VocabularyKind
 from generator.pages.columns import packed, packed_sets
+from generator.pages.explorer import STATIC_CASES
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -137,7 +138,7 @@ def test_without_scripts_the_list_is_all_there(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(real_origin + LIST)
-    expect(cards(page)).to_have_count(min(200, len(real_library.listed_cases)))
+    expect(cards(page)).to_have_count(min(STATIC_CASES, len(real_library.listed_cases)))
     expect(page.locator("[data-explorer-form]")).to_be_hidden()
     context.close()
 

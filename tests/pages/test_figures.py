@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Figure, Indicator, Period, movement, number, phrase
-from generator.pages.figures import improved, indicator_view
+from generator.pages.figures import indicator_view
 from generator.pages.plain import clip, plain
 from generator.pages.spans import moment, span
 from tests.small import figure, library
@@ -42,9 +42,9 @@ def test_a_movement_shows_its_direction() -> None:
 
 def test_better_comes_from_the_word_where_the_case_is_silent() -> None:
     moved = {"indicator": "weizhang-lv", "change": figure(-28)}
-    assert improved(library(), indicator(**moved))
-    assert not improved(library(), indicator(**moved, better="higher"))
-    assert not improved(library(), indicator(change=figure(-28)))
+    assert indicator_view(library(), indicator(**moved)).improved
+    assert not indicator_view(library(), indicator(**moved, better="higher")).improved
+    assert not indicator_view(library(), indicator(change=figure(-28))).improved
 
 
 def test_a_drop_of_everything_or_a_change_in_another_unit_is_not_drawn() -> None:

@@ -11,25 +11,44 @@ from generator.checking.shapes import Leaf, ListOf, Record, Shape, record_of
 from generator.library import Library
 from generator.model import FILE_MODELS, Entries, VocabularyKind
 from generator.pages import SiteContext
-from generator.pages.form_data import NOT_IN_THE_FORM, form_data, form_files
+from generator.pages.form_data import (
+    NOT_IN_THE_FORM,
+    form_data,
+    form_file,
+    form_files,
+    taken_file,
+)
 from generator.reading import read_tree
 from tests.conftest import ROOT
 from tests.pages.conftest import TEMPLATES
+from tests.small import case, library, method
 
 MOST_BYTES = 150_000
 """What a phone on a slow line can be asked to load for the real library."""
 
 
+def files_of(library: Library) -> dict[str, Any]:
+    """Name → data as a browser gets them."""
+    found = {}
+    for address, content in form_files(SiteContext(library, TEMPLATES, "2026-11-21")):
+        assert len(content) < MOST_BYTES
+        name = address.removeprefix("data/").removesuffix(".js")
+        text = content.decode()
+        start = f'casebook.data("{name}",'
+        assert text.startswith(start)
+        found[name] = json.loads(text.removeprefix(start).removesuffix(");\n"))
+    return found
+
+
 def data_of(library: Library) -> Any:
-    """The data as a browser gets them."""
-    (file,) = form_files(SiteContext(library, TEMPLATES, "2026-11-21"))
-    address, content = file
-    assert address == "data/form.js"
-    assert len(content) < MOST_BYTES
-    text = content.decode()
-    start = 'casebook.data("form",'
-    assert text.startswith(start)
-    return json.loads(text.removeprefix(start).removesuffix(");\n"))
+    """What the form is made from."""
+    return files_of(library)["form"]
+
+
+def taken(library: Library) -> dict[str, str]:
+    """Id of every case that the form knows → its collection."""
+    held: dict[str, str] = files_of(library)["taken"]["cases"]
+    return {i: collection for collection, ids in held.items() for i in ids.split(" ")}
 
 
 def pairs(model: Shape, made: Any, outer: dict[str, Any]) -> Iterator[tuple[Shape, Any]]:
@@ -101,14 +120,30 @@ def test_every_word_of_the_library_can_be_chosen(real_library: Library) -> None:
 
 def test_a_draft_has_its_id_taken_and_says_nothing_else() -> None:
     entries = check_tree(read_tree(ROOT)).entries
-    data = data_of(Library(entries))
     drafts = [i for i, case in entries.cases.items() if case.status == "draft"]
     assert drafts
-    assert set(data["taken"]) == {*entries.cases, *entries.methods}
-    assert [row[0] for row in data["drafts"]["cases"]] == drafts
-    text = json.dumps(data, ensure_ascii=False)
+    files = files_of(Library(entries))
+    assert taken(Library(entries)) == entries.collection_of
+    text = json.dumps(files, ensure_ascii=False)
     for draft in drafts:
         assert entries.cases[draft].title not in text
+
+
+def test_a_draft_of_a_method_has_its_id_taken_too() -> None:
+    held = library({}, {"ni": method(title="还在拟的办法", status="draft")})
+    files = files_of(held)
+    assert files["form"]["drafts"] == {"methods": [["ni"]]}
+    assert "还在拟的办法" not in json.dumps(files, ensure_ascii=False)
+
+
+def test_the_form_does_not_grow_with_the_cases_and_an_edit_of_one_leaves_it_alone() -> None:
+    few = library({"an": case(), "gao": case(status="draft")})
+    many = library({f"an-{n:04}": case(title=f"第 {n} 个") for n in range(600)})
+    site = [SiteContext(held, TEMPLATES, "2026-11-21") for held in (few, many)]
+    assert form_file(site[0]) == form_file(site[1])
+    edited = library({"an": case(title="改过的题目"), "gao": case(status="draft")})
+    assert taken_file(edited) == taken_file(few)
+    assert set(taken(few)) == {"an", "gao"}
 
 
 def test_every_code_of_an_entry_has_its_chinese_words_or_a_reason_to_be_left_out() -> None:
@@ -125,4 +160,4 @@ def test_a_library_without_entries_has_a_form(real_library: Library) -> None:
     empty = form_data(SiteContext(Library(Entries()), TEMPLATES, "2026-11-21"))
     full = form_data(SiteContext(real_library, TEMPLATES, "2026-11-21"))
     assert empty["kinds"] == full["kinds"]
-    assert empty["taken"] == []
+    assert taken(Library(Entries())) == {}

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.reading import FaultCode, printable, read_tree
+from generator.reading import (
+    FaultCode,
+    Listing,
+    UnreadError,
+    list_tree,
+    printable,
+    read_tree,
+)
 from generator.reading.layout import FileKind, address_of, proposed_name
 from generator.reading.limits import MAX_BYTES
 
@@ -133,3 +140,61 @@ def test_a_reserved_name_is_no_entry(tmp_path: Path, name: str) -> None:
     tree = read_tree(tmp_path)
     assert tree.files == {}
     assert [fault.code for fault in tree.faults[f"cases/set/{name}.yml"]] == [FaultCode.FILE_NAME]
+
+
+def test_a_listing_tells_what_the_disk_says_and_reads_on_demand(tmp_path: Path) -> None:
+    for path in ("cases/set/one.yml", "methods/two.yml", "cases/Set/three.yml"):
+        put(tmp_path, path)
+    listing = list_tree(tmp_path)
+    assert list(listing.stats) == ["cases/set/one.yml", "methods/two.yml"]
+    assert list(listing.faults) == ["cases/Set/three.yml"]
+    told = (tmp_path / "methods/two.yml").stat()
+    assert listing.stats["methods/two.yml"] == (
+        told.st_size,
+        told.st_mtime_ns,
+        told.st_ctime_ns,
+        told.st_ino,
+    )
+    tree = listing.tree
+    assert dict(tree.files) == dict(read_tree(tmp_path).files)
+    assert len(tree.files) == 2
+    assert "methods/two.yml" in tree.files
+    (tmp_path / "methods/two.yml").write_bytes(b"title: new")
+    assert tree.files["methods/two.yml"] == b"title: new"
+    with pytest.raises(KeyError):
+        tree.files["cases/Set/three.yml"]
+
+
+def test_what_took_the_place_of_a_listed_file_is_not_followed(tmp_path: Path) -> None:
+    names = ("link", "pipe", "folder", "gone", "large")
+    for name in names:
+        put(tmp_path, f"cases/set/{name}.yml")
+    files = list_tree(tmp_path).tree.files
+    for name in names:
+        (tmp_path / f"cases/set/{name}.yml").unlink()
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "cases/set/link.yml").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "cases/set/pipe.yml")
+    (tmp_path / "cases/set/folder.yml").mkdir()
+    (tmp_path / "cases/set/large.yml").write_bytes(b"a" * (2 * MAX_BYTES))
+    for name in names[:-1]:
+        with pytest.raises(UnreadError):
+            files[f"cases/set/{name}.yml"]
+    assert len(files["cases/set/large.yml"]) == MAX_BYTES + 1
+
+
+def test_a_file_that_is_closed_after_it_was_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "cases/set/one.yml")
+    put(tmp_path, "cases/set/two.yml")
+
+    def closed(listing: Listing, path: str) -> bytes:
+        if path.endswith("one.yml"):
+            raise UnreadError(path)
+        return b"title: x"
+
+    monkeypatch.setattr(Listing, "read", closed)
+    tree = read_tree(tmp_path)
+    assert list(tree.files) == ["cases/set/two.yml"]
+    assert [fault.code for fault in tree.faults["cases/set/one.yml"]] == [FaultCode.UNREADABLE]

@@ -1,12 +1,13 @@
 """Names found by how they sound: pinyin, initials, and a character of the same sound."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 
-from generator.search import SearchDocument
-from generator.search.sounds import common_readings, files_of, sounds_of
+from generator.search import SearchDocument, gather
+from generator.search.sounds import Heard, Sounds, common_readings, files_of, heard_in, sounds_of
 
 from .conftest import Publish, Site
 
@@ -21,29 +22,40 @@ NAMES = (
 )
 
 
+def sounds(documents: Iterable[SearchDocument]) -> Sounds:
+    return sounds_of(heard_in(name for one in documents for name in gather(one).names))
+
+
 def test_a_pair_is_kept_under_the_initials_of_its_syllables_in_that_name() -> None:
-    sounds = sounds_of(NAMES)
-    assert "突击" in sounds.pairs["t"]["tj"]
-    assert sounds.pairs["z"]["zd"].endswith("重点")
-    assert "重" in sounds.readings["zhong"]
+    found = sounds(NAMES)
+    assert "突击" in found.pairs["t"]["tj"]
+    assert found.pairs["z"]["zd"].endswith("重点")
+    assert "重" in found.readings["zhong"]
 
 
 def test_a_name_may_bring_its_own_syllables() -> None:
-    sounds = sounds_of(
-        [SearchDocument("x", "term", "长治供电", "x.html", spoken="chang zhi gong dian")]
-    )
-    assert sounds.pairs["c"]["cz"] == "长治"
+    spoken = SearchDocument("x", "term", "长治供电", "x.html", spoken="chang zhi gong dian")
+    assert sounds([spoken]).pairs["c"]["cz"] == "长治"
 
 
 def test_syllables_that_do_not_fit_the_name_are_left_aside() -> None:
-    sounds = sounds_of([SearchDocument("x", "term", "线损率", "x.html", spoken="xian")])
-    assert sounds.readings["lv"] == "率"
+    short = SearchDocument("x", "term", "线损率", "x.html", spoken="xian")
+    assert sounds([short]).readings["lv"] == "率"
 
 
 def test_titles_of_pages_and_names_without_chinese_give_no_sounds() -> None:
-    sounds = sounds_of([NAMES[4], SearchDocument("x", "term", "5G T+1", "x.html")])
-    assert (sounds.readings, sounds.pairs) == ({}, {})
-    assert list(files_of(sounds.pairs)) == []
+    found = sounds([NAMES[4], SearchDocument("x", "term", "5G T+1", "x.html")])
+    assert (found.readings, found.pairs) == ({}, {})
+    assert list(files_of(found.pairs)) == []
+
+
+def test_what_was_heard_follows_the_names_that_come_and_go() -> None:
+    first, second = (("线损率", ""), ("重点 任务", "")), (("违章", ""), ("重点", "chong dian"))
+    heard = Heard.from_json(heard_in(first).to_json())
+    heard.change(first[:1], second)
+    assert heard == heard_in((*first[1:], *second))
+    heard.change((*first[1:], *second), ())
+    assert heard == Heard(Counter(), Counter())
 
 
 def test_letters_share_files_and_none_is_lost() -> None:

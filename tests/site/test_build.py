@@ -41,7 +41,21 @@ def test_an_error_in_one_entry_leaves_the_published_site_alone(library: Path) ->
     assert "titel" in run.stdout
     assert second.name in run.stdout
     assert snapshot(library / "site") == before
-    assert sorted(p.name for p in library.glob(".site*")) == []
+    assert sorted(p.name for p in library.glob(".site*")) == [".site.spare"]
+
+
+def test_where_nothing_changed_the_same_is_said_and_nothing_is_loaded(library: Path) -> None:
+    first, second = (build(library, "--profile") for _ in range(2))
+    assert "载入程序" in first.stderr
+    assert "载入程序" not in second.stderr
+    assert second.stdout == first.stdout
+    again = build(library, "--no-cache", "--verbose")
+    assert "检查内容" in again.stderr
+    assert again.stdout == first.stdout
+
+
+def test_a_pipe_hears_nothing_of_the_progress(library: Path) -> None:
+    assert build(library).stderr == ""
 
 
 def test_the_engine_alone_refuses_broken_content_in_the_same_words(library: Path) -> None:
@@ -187,7 +201,7 @@ def test_two_builds_at_once_both_end_well(library: Path) -> None:
     builds = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
     assert [build.wait() for build in builds] == [0, 0]
     assert (library / "site" / "cases" / "hecheng-000012.html").is_file()
-    assert sorted(p.name for p in library.glob(".site*")) == []
+    assert sorted(p.name for p in library.glob(".site*")) == [".site.spare"]
 
 
 def test_a_console_in_gbk_gets_a_report(library: Path) -> None:

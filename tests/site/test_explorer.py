@@ -222,7 +222,8 @@ def test_the_orders_are_what_they_say(page: Page, real_origin: str, cases: Libra
         shown = table(page)
         column = [row[shown[0].index(head)] for row in shown[1:]]
         assert column == sorted(column, key=order(sort), reverse=sort == "year")
-    effects = {i: effect_of(cases, listed[i]) for i in by_strength(cases, listed)}
+    briefs = cases.listed_briefs
+    effects = {i: effect_of(cases, briefs[i]) for i in by_strength(cases, listed)}
     moved = [(e.doubtful, -e.improvement, listed[i].title) for i, e in effects.items() if e]
     assert moved
     page.get_by_label("排序").select_option("change")

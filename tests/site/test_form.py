@@ -215,6 +215,26 @@ def test_what_is_all_taken_out_by_hand_does_not_come_back(page: Page, real_origi
     expect(page.get_by_label("标题")).to_have_value("")
 
 
+def test_an_id_that_another_case_has_is_refused(page: Page, origin: str) -> None:
+    open_form(page, origin)
+    own = part(page, "hand-in").get_by_label("编号")
+    own.fill("baodi-weizhang-baobao")
+    expect(own).to_have_attribute("aria-invalid", "true")
+    expect(part(page, "hand-in")).to_contain_text("已经用于 cases/tianjin-zhuoyue/baodi")
+    own.fill("baodi-xin-de-anli")
+    expect(own).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_without_the_ids_of_the_cases_the_form_works_and_says_what_it_cannot_tell(
+    page: Page, real_origin: str
+) -> None:
+    page.route("**/data/taken.js", lambda route: route.fulfill(body=""))
+    open_form(page, real_origin)
+    expect(page.locator("[data-entry-notice-text]")).to_contain_text("查不出编号是否重复")
+    page.get_by_label("标题").fill("没有清单也能填")
+    expect(page.locator("#panel-card")).to_contain_text("没有清单也能填")
+
+
 def test_an_empty_form_says_what_its_parts_are_for(page: Page, real_origin: str) -> None:
     open_form(page, real_origin)
     expect(page.locator("[data-entry-notice-text]")).to_contain_text("不会上传")

@@ -44,6 +44,10 @@ WRITE = "(asked) => asked.map(([kind, data]) => casebook.entry.yaml(kind, data))
 LOAD = """async () => {
   casebook.entry.use(await casebook.load("form", "../data/form.js"));
 }"""
+TAKEN = """async () => {
+  const { cases } = await casebook.load("taken", "../data/taken.js");
+  casebook.entry.useCases(cases);
+}"""
 OF_ANOTHER = """({ references, drafts, text }) => {
   const form = casebook.entry.form;
   casebook.entry.use({ ...form, references, drafts, text: { ...form.text, ...text } });
@@ -72,12 +76,20 @@ def words_of(tree: Tree) -> Words:
     return Words(rules.words, rules.allowed)
 
 
+def case_rows(library: Library) -> list[list[str]]:
+    """Cases as the page knows them, and the titles, by which Python knows them too."""
+    held, home = library.entries.cases, library.entries.collection_of
+    return [[i, case.title if i in library.cases else "", home[i]] for i, case in held.items()]
+
+
 def use(form: Page, tree: Tree) -> None:
     """Let the page judge entries of this library."""
     library = Library(check_tree(tree).entries)
     site = SiteContext(library, Templates(ROOT / "site_templates" / "pages"), "2026-11-21")
-    data, texts = form_data(site), portable(words_of(tree))
-    changed = {key: data[key] for key in ("references", "drafts")}
+    data: Any = form_data(site)
+    texts = portable(words_of(tree))
+    changed = {"references": {**data["references"], "cases": case_rows(library)}}
+    changed["drafts"] = data["drafts"]
     changed["text"] = {key: texts[key] for key in ("words", "allowed")}
     form.evaluate(OF_ANOTHER, json.loads(json.dumps(changed)))
 
@@ -194,7 +206,8 @@ def test_both_find_what_the_bad_libraries_show(form: Page) -> None:
 
 
 def test_an_id_is_a_name_for_a_file_and_its_own(form: Page, real: Tree) -> None:
-    use(form, real)
+    form.evaluate(LOAD)
+    form.evaluate(TAKEN)
     data = entries(real)["cases/tianjin-zhuoyue/baodi-weizhang-baobao.yml"]
     taken, draft = "baodi-weizhang-baobao", "tenan-fangxun"
     assert codes(form, data, id="baodi-xin-anli", collection="tianjin-zhuoyue") == []

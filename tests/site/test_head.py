@@ -14,12 +14,13 @@ import pytest
 from playwright.sync_api import Page as BrowserPage
 
 from generator.library import Library
-from generator.mkdocs_plugin import build_site
+from generator.mkdocs_plugin import MkDocs
 from generator.pages import Templates
 from generator.pages.head import Heads
 from generator.pages.page import Page
-from generator.site import plan
+from generator.site import pieces, plan
 from generator.site.assets import TEMPLATES
+from generator.site.session import Session
 from generator.site.shell import HEAD
 from generator.site.takeaway import TakeAway
 from tests.conftest import ROOT
@@ -89,9 +90,8 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(plan, "take_away", lambda *_: TakeAway(dict.fromkeys(PICTURES, b"")))
         patch.setattr(plan, "CASES_MOST", 0)
         for making in ("form_files", "round_files"):
-            patch.setattr(plan, making, lambda *_, **__: ())
-        site, _ = build_site(root, site_dir=root / "site")
-    return site
+            patch.setattr(pieces, making, lambda *_, **__: ())
+        return Session(root, MkDocs(), site=root / "site").build().site
 
 
 @pytest.fixture(scope="module")

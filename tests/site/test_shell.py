@@ -1,5 +1,6 @@
 """A filled shell is what the theme itself would have rendered."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ from generator.site.shell import (
     TITLE,
     BrokenShellError,
     Shell,
-    fill_body,
     fill_head,
+    without_indents,
 )
 from generator.site.stage import markdown_file, shell_address, shell_pages
 from tests.conftest import ROOT
@@ -74,21 +75,20 @@ def test_a_filled_shell_equals_the_themes_own_page(tmp_path: Path) -> None:
     assert "md-tabs__item--active" in own
     # The theme does not escape the title in its header, front matter carries it escaped;
     # escape() also turns quotes into entities, which means the same to every reader.
-    assert shell.fill(PAGE, BLOCK).replace("&quot;", '"') == own.replace("&quot;", '"')
+    filled = shell.fill(PAGE, BLOCK).decode().replace("&quot;", '"')
+    assert filled == without_indents(own.replace("&quot;", '"'))
 
 
 def test_a_shell_without_a_body_mark_is_refused() -> None:
     with pytest.raises(BrokenShellError, match="casebook-body-mark"):
         Shell.cut(f"{HEAD}<title>{TITLE}</title>", "cases")
-    with pytest.raises(BrokenShellError):
-        fill_body(f"<html>{HEAD}</html>", PAGE, BLOCK)
 
 
 def test_a_page_without_a_mark_for_its_head_is_refused() -> None:
     with pytest.raises(BrokenShellError, match="casebook-head-mark"):
         Shell.cut(f"<title>{TITLE}</title>{BODY}", "cases")
     with pytest.raises(BrokenShellError, match="casebook-head-mark"):
-        fill_body(f"<html>{BODY}</html>", PAGE, BLOCK)
+        fill_head(f"<html>{BODY}</html>", PAGE.url, BLOCK)
 
 
 @given(
@@ -98,11 +98,24 @@ def test_a_page_without_a_mark_for_its_head_is_refused() -> None:
 )
 def test_cutting_loses_nothing(parts: list[str]) -> None:
     html = "".join([TITLE, BODY, HEAD, *parts])
-    assert "".join(Shell.cut(html, "any").pieces) == html
+    shell = Shell.cut(html, "any")
+    marks = (*map(str.encode, shell.marks), b"")
+    assert b"".join(chain(*zip(shell.literals, marks, strict=True))).decode() == html
+
+
+def test_a_theme_that_indents_its_pages_costs_readers_nothing() -> None:
+    theme = f"<title>{TITLE}</title>{HEAD}\n\n    <a>一</a>\n\t <a>二</a> <b>三</b>\n{BODY}"
+    filled = Shell.cut(theme, "any").fill(Page("x.html", "题", "", "<p>\n  正文</p>"), "")
+    assert filled.decode() == ("<title>题</title>\n<a>一</a>\n<a>二</a> <b>三</b>\n<p>\n  正文</p>")
+
+
+def test_what_shows_its_spaces_keeps_them() -> None:
+    html = "<div>\n  <pre>\n    a\n\n  b</pre></div>"
+    assert without_indents(html) == html
 
 
 def test_marks_inside_an_entry_are_text_like_any_other() -> None:
     shell = Shell.cut(f"<title>{TITLE}</title>{HEAD}<main>{BODY}</main>", "any")
     sly = Page("cases/x.html", SLUG, "", f"<p>{TITLE}{HEAD}</p>")
-    filled = shell.fill(sly, BODY)
+    filled = shell.fill(sly, BODY).decode()
     assert filled == f"<title>{SLUG}</title>{BODY}<main><p>{TITLE}{HEAD}</p></main>"

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+from generator.checking.facts import Facts
 from generator.checking.parts import valid_parts
 from generator.checking.problem import Finding
 from generator.checking.rest import rest_of
-from generator.checking.rules.appraisal import collection_admits, outstanding_has_both_scores
+from generator.checking.rules.appraisal import (
+    admission_findings,
+    collection_admits,
+    collection_of,
+    outstanding_has_both_scores,
+)
 from generator.checking.rules.arithmetic import (
     change_agrees,
     change_has_the_right_sign,
@@ -65,6 +71,7 @@ from generator.checking.rules.text import texts_are_clean
 from generator.checking.rules.usage import methods_without_a_case
 from generator.checking.rules.words import indicator_fields_stay_there, labels_are_unique
 from generator.checking.shelf import Shelf, Typed
+from generator.checking.text import Words
 from generator.model import (
     Appraisal,
     BranchChange,
@@ -81,6 +88,7 @@ from generator.model import (
     Registry,
     Tool,
 )
+from generator.reading import Address
 
 PART_RULES: tuple[tuple[type[Model], Callable[[Any], Iterator[Finding]]], ...] = (
     (Period, starts_before_it_ends),
@@ -114,6 +122,7 @@ FILE_RULES: tuple[Callable[[Shelf, Typed], Iterator[Finding]], ...] = (
     filled_rows_fit,
     outcomes_agree,
 )
+"""Rules of a file that also see the others."""
 OWN_RULES: tuple[Callable[[Typed], Iterator[Finding]], ...] = (
     ids_stand_once,
     placeholders,
@@ -131,25 +140,51 @@ SHELF_RULES: tuple[Callable[[Shelf], Iterator[tuple[Typed, Finding]]], ...] = (
     entries_do_not_circle,
     unused_sources,
     methods_without_a_case,
-    texts_are_clean,
     entries_differ,
     units_have_one_registry,
 )
+"""Rules about all files; of a case they read its facts, so that it need not be opened."""
+_RULED = tuple(dict.fromkeys(model for model, _ in PART_RULES))
 
 
-def findings_of_file(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
-    """What is wrong in one file and its parts, seen together with the others."""
-    for rule in FILE_RULES:
-        yield from rule(shelf, typed)
+def findings_within(typed: Typed, words: Words | None) -> Iterator[Finding]:
+    """What is wrong in one file and its parts, whatever the others hold.
+
+    Args:
+        typed: the file.
+        words: the library's words; None where they cannot be read.
+    """
+    yield from typed.opened.findings
     for own_rule in OWN_RULES:
         yield from own_rule(typed)
-    for part in valid_parts(typed):
+    for part in valid_parts(typed, _RULED):
         for part_rule in _rules_of(type(part.model)):
             yield from (finding.below(part.path) for finding in part_rule(part.model))
     if rest := rest_of(typed):
-        yield from rest.told(outcomes_agree(shelf, rest.typed))
         for part_rule in _rules_of(Registry):
             yield from rest.told(part_rule(rest.typed.entry))
+    yield from texts_are_clean(typed, words)
+
+
+def findings_beside(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
+    """What is wrong in one file, seen together with the others."""
+    for rule in FILE_RULES:
+        yield from rule(shelf, typed)
+    if rest := rest_of(typed):
+        yield from rest.told(outcomes_agree(shelf, rest.typed))
+
+
+def agrees(shelf: Shelf, address: Address, facts: Facts) -> bool:
+    """Whether `findings_beside` certainly finds nothing in a case of these facts."""
+    for target, ids in facts.references:
+        known = shelf.ids(target)
+        if known is None or not known.issuperset(ids):
+            return False
+    if facts.appraisal and (collection := collection_of(shelf, address.collection)):
+        return facts.lists_its_sources and not any(
+            True for _ in admission_findings(collection, facts.appraisal)
+        )
+    return facts.lists_its_sources
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
 from generator.checking.shelf import Shelf, Typed
-from generator.model import OUTSTANDING_MINIMUM, Appraisal, Case, Collection, Decision
+from generator.model import OUTSTANDING_MINIMUM, Appraisal, Collection, Decision
 from generator.reading import Address, FileKind
 
 _SCORES = ("professional_score", "party_score")
@@ -23,10 +23,14 @@ def outstanding_has_both_scores(appraisal: Appraisal) -> Iterator[Finding]:
 
 def collection_admits(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     """A case has the scores and the decision that its collection asks for, where it states any."""
-    case, collection = typed.entry, collection_of(shelf, typed.address.collection)
-    if not isinstance(case, Case) or collection is None or case.appraisal is None:
-        return
-    admission, appraisal = collection.admission, case.appraisal
+    collection = collection_of(shelf, typed.address.collection)
+    if collection and typed.facts.appraisal:
+        yield from admission_findings(collection, typed.facts.appraisal)
+
+
+def admission_findings(collection: Collection, appraisal: Appraisal) -> Iterator[Finding]:
+    """Why a case so appraised does not belong in the collection."""
+    admission = collection.admission
     outstanding = appraisal.decision is Decision.OUTSTANDING
     least = admission.minimum_score or 0
     for key, score in _below(appraisal, least):

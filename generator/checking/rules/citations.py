@@ -31,10 +31,12 @@ def cited_sources_are_listed(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
 
 def unused_sources(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
     """Sources that no entry cites. Not asked while an entry cannot be read: it may cite them."""
-    if any(typed.document.data is None for typed in shelf.files.values()) or shelf.unread:
+    if shelf.unread or not all(typed.facts.is_readable for typed in shelf.files.values()):
         return
-    typed_ids = {value for typed in shelf.files.values() for _, value in _citations(typed)}
-    cited = {shelf.meant("sources", value) for value in typed_ids}
+    named: set[str] = set()
+    for typed in shelf.files.values():
+        named.update(typed.facts.named("sources"))
+    cited = {shelf.meant("sources", value) for value in named}
     for typed in shelf.of_kind(FileKind.SOURCES):
         for source in sorted((shelf.ids("sources") or frozenset()) - cited):
             path = ("sources", source)

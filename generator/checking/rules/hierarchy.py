@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
 from generator.checking.shelf import Shelf, Typed
-from generator.model import Case, Method, Vocabulary
+from generator.model import Method, Vocabulary
 from generator.reading import FileKind, Path
 
 Links = Mapping[str, tuple[str, ...]]
@@ -44,13 +44,14 @@ def terms_lead_elsewhere(typed: Typed) -> Iterator[Finding]:
 
 def entries_do_not_circle(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
     """`part_of` between methods and `moved_to` between entries."""
-    for key, kind in (
-        ("part_of", FileKind.METHOD),
-        ("moved_to", FileKind.METHOD),
-        ("moved_to", FileKind.CASE),
+    for key, kind, links in (
+        ("part_of", FileKind.METHOD, _part_of),
+        ("moved_to", FileKind.METHOD, _moved_to),
+        ("moved_to", FileKind.CASE, _moved_to),
     ):
         at = {typed.address.id: typed for typed in shelf.of_kind(kind)}
-        for circle in circles({id_: _links(typed, key) for id_, typed in at.items()}):
+        leading = {id_: onward for id_, typed in at.items() if (onward := links(typed))}
+        for circle in circles(leading):
             params = {"circle": " → ".join([*circle, circle[0]])}
             yield at[circle[0]], Finding(Code.CIRCLE, (key,), params)
 
@@ -84,9 +85,9 @@ def circles(links: Links) -> Iterator[tuple[str, ...]]:
                 onward.append(iter(links.get(id_, ())))
 
 
-def _links(typed: Typed, key: str) -> tuple[str, ...]:
-    entry = typed.entry
-    if not isinstance(entry, Case | Method):
-        return ()
-    value: str | tuple[str, ...] | None = getattr(entry, key)
-    return (value,) if isinstance(value, str) else value or ()
+def _part_of(typed: Typed) -> tuple[str, ...]:
+    return typed.entry.part_of if isinstance(typed.entry, Method) else ()
+
+
+def _moved_to(typed: Typed) -> tuple[str, ...]:
+    return (typed.facts.moved_to,) if typed.facts.moved_to else ()

@@ -14,7 +14,6 @@ from generator.checking.shelf import Shelf, Typed
 from generator.model import (
     OUTSTANDING_MINIMUM,
     Appraisal,
-    Case,
     Decision,
     Grade,
     Project,
@@ -22,7 +21,6 @@ from generator.model import (
     Ruling,
     Scoring,
 )
-from generator.reading import FileKind
 
 _SCORES = ("professional_score", "party_score")
 
@@ -34,12 +32,11 @@ def outcomes_agree(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
         return
     collection = collection_of(shelf, typed.address.collection)
     least = (collection and collection.admission.minimum_score) or OUTSTANDING_MINIMUM
-    cases = _cases(shelf) if any(project.case for project in registry.projects) else {}
     for index, project in enumerate(registry.projects):
         if project.scoring:
             for finding in _decision(project.scoring, least):
                 yield finding.below(("projects", index, "scoring"))
-        case = cases.get(project.case or "")
+        case = shelf.cases_by_id.get(project.case) if project.case else None
         if case:
             for finding in _case(typed, case, project, least):
                 yield finding.below(("projects", index, "case"))
@@ -65,10 +62,9 @@ def _case(typed: Typed, case: Typed, project: Project, least: int) -> Iterator[F
     if case.address.collection != typed.address.collection:
         params = {"value": case.address.id, "other": case.address.collection}
         yield Finding(Code.CASE_ELSEWHERE, (), params)
-    entry = case.entry
-    if not isinstance(entry, Case) or entry.appraisal is None:
+    if case.facts.appraisal is None:
         return
-    for key, stated, own in _compared(entry.appraisal, project, least):
+    for key, stated, own in _compared(case.facts.appraisal, project, least):
         params = {"value": case.address.id, "key": key, "stated": stated, "own": own}
         yield Finding(Code.CASE_DISAGREES, (), params)
 
@@ -104,10 +100,6 @@ def _final_grade(project: Project) -> Grade:
     approved = [p for p in project.promotions if p.ruling is Ruling.APPROVED]
     last = max(approved, key=lambda promotion: promotion.date, default=None)
     return last.wanted if last else project.grade
-
-
-def _cases(shelf: Shelf) -> dict[str, Typed]:
-    return {typed.address.id: typed for typed in shelf.of_kind(FileKind.CASE)}
 
 
 def _shown(score: int | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checking.codes import Code
 from generator.checking.problem import Finding
@@ -29,14 +30,24 @@ _BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})
 def placeholders(typed: Typed) -> Iterator[Finding]:
     """Every text of a file that is a placeholder."""
     for path, text in typed.texts:
-        if not _BLANK_ON_PURPOSE.intersection(path) and is_placeholder(text):
+        if is_placeholder(text) and _BLANK_ON_PURPOSE.isdisjoint(path):
             yield Finding(Code.PLACEHOLDER, path, {"value": text})
 
 
 def is_placeholder(text: str) -> bool:
     """Whether `text`, which is not empty, says nothing: 待补充, TODO, xxx, ……, lorem ipsum."""
-    if len(text) > _LONG and _is_told(text):
-        return False
+    if len(text) > _LONG:
+        return not _is_told(text) and _says_nothing(text)
+    return _is_short_placeholder(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_short_placeholder(text: str) -> bool:
+    """Names and units are short and stand in many files."""
+    return _says_nothing(text)
+
+
+def _says_nothing(text: str) -> bool:
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
     if not folded:
         return False

@@ -23,12 +23,15 @@ def addresses_stay(
     broken or misnamed still counts as there: what is wrong with it is told at it.
     """
     listed = tuple(pages)
+    here: dict[tuple[FileKind, str], Typed] = {}
+    for typed in shelf.entries():
+        here.setdefault((typed.address.kind, typed.address.id), typed)
     known = {page.address for page in listed}
     for page in listed:
         address = address_of(page.file)
         match address.kind if address else None:
             case FileKind.CASE | FileKind.METHOD as kind:
-                yield from _entry(shelf, page, kind, known)
+                yield from _entry(shelf, page, kind, here.get((kind, page.id)), known)
             case FileKind.COLLECTION:
                 if not _holds_collection(shelf, page.id):
                     yield page.file, None, _finding(Code.ADDRESS_WITHOUT_STUB, page, "")
@@ -37,15 +40,14 @@ def addresses_stay(
 
 
 def _entry(
-    shelf: Shelf, page: PublishedPage, kind: FileKind, known: set[str]
+    shelf: Shelf, page: PublishedPage, kind: FileKind, here: Typed | None, known: set[str]
 ) -> Iterator[tuple[str, Typed | None, Finding]]:
     target: Target = "cases" if kind is FileKind.CASE else "methods"
-    for typed in shelf.of_kind(kind):
-        if typed.address.id == page.id:
-            if typed.data.get("status") == Status.DRAFT.value:
-                params = {"address": page.address}
-                yield typed.file, typed, Finding(Code.ADDRESS_UNPUBLISHED, ("status",), params)
-            return
+    if here:
+        if here.facts.status == Status.DRAFT.value:
+            params = {"address": page.address}
+            yield here.file, here, Finding(Code.ADDRESS_UNPUBLISHED, ("status",), params)
+        return
     if page.id not in (shelf.ids(target) or ()):
         new = _new_id(shelf, page, kind, known)
         yield page.file, None, _finding(Code.ADDRESS_GONE, page, new)
@@ -58,9 +60,9 @@ def _new_id(shelf: Shelf, page: PublishedPage, kind: FileKind, known: set[str]) 
         typed
         for typed in shelf.of_kind(kind)
         if f"{folder}/{typed.address.id}.html" not in known
-        and typed.data.get("status") not in (Status.DRAFT.value, Status.MOVED.value)
+        and typed.facts.status not in (Status.DRAFT.value, Status.MOVED.value)
     ]
-    titles = {str(typed.data.get("title", "")): typed.address.id for typed in came}
+    titles = {typed.facts.title: typed.address.id for typed in came}
     ids = {typed.address.id: typed.address.id for typed in came}
     return nearest(page.title, titles) or nearest(page.id, ids)
 

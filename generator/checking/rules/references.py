@@ -9,7 +9,8 @@ from generator.checking.codes import Code
 from generator.checking.nearest import fold, nearest
 from generator.checking.problem import Finding
 from generator.checking.replacing import items_at, items_in
-from generator.checking.shelf import Reference, Shelf, Typed, file_of
+from generator.checking.shelf import Shelf, Typed, file_of
+from generator.checking.survey import Reference
 from generator.checking.wide_quotes import unwrapped, wrapped
 from generator.model import Target, VocabularyKind
 from generator.reading import Address, FaultCode, FileKind, Path, is_id
@@ -34,11 +35,13 @@ def dangling_references(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
 def ids_stand_once(typed: Typed) -> Iterator[Finding]:
     """No id stands twice in one list of ids."""
     seen: set[tuple[Path, str]] = set()
-    for reference in typed.references:
-        *holder, last = reference.path
-        if isinstance(last, int) and (tuple(holder), reference.id) in seen:
-            yield Finding(Code.TWICE, reference.path, {"value": reference.id})
-        seen.add((tuple(holder), reference.id))
+    for path, _, id_ in typed.references:
+        if not isinstance(path[-1], int):
+            continue
+        item = (path[:-1], id_)
+        if item in seen:
+            yield Finding(Code.TWICE, path, {"value": id_})
+        seen.add(item)
 
 
 def _judge(

@@ -25,21 +25,21 @@ _LISTED = 3
 """Pieces that one message names."""
 
 
-def texts_are_clean(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
-    """Everything that does not belong in the texts of the library.
+def texts_are_clean(typed: Typed, words: Words | None) -> Iterator[Finding]:
+    """Everything that does not belong in the texts of one file.
 
     Not asked while the file of words cannot be read: what it allows would be told off everywhere.
     """
-    words = words_of(shelf)
-    if words is None:
+    if words is None or typed.address.kind is FileKind.WORDING:
+        return  # It lists what the others must not hold.
+    wanted = signs("\n".join([text for _, text in typed.texts]), words)
+    if not wanted:
         return
-    for typed in shelf.files.values():
-        if typed.address.kind is FileKind.WORDING:
-            continue  # It lists what the others must not hold.
-        wanted = signs("\n".join(text for _, text in typed.texts), words)
-        for path, text in typed.texts:
-            if any(sign.search(text) for sign in wanted):
-                yield from ((typed, finding) for finding in text_findings(path, text, words))
+    for path, text in typed.texts:
+        for sign in wanted:
+            if sign.search(text):
+                yield from text_findings(path, text, words)
+                break
 
 
 def words_of(shelf: Shelf) -> Words | None:
@@ -49,7 +49,7 @@ def words_of(shelf: Shelf) -> Words | None:
     for typed in shelf.of_kind(FileKind.WORDING):
         if typed.document.data is None:
             return None
-        for part in valid_parts(typed):
+        for part in valid_parts(typed, (WordGroup, AllowedText)):
             if isinstance(part.model, WordGroup):
                 groups.append(part.model)
             elif isinstance(part.model, AllowedText):

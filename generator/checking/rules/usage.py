@@ -18,14 +18,12 @@ def methods_without_a_case(shelf: Shelf) -> Iterator[tuple[Typed, Finding]]:
     registry with its forms for example, is not asked either.
     """
     cases = list(shelf.of_kind(FileKind.CASE))
-    if not cases or any(typed.document.data is None for typed in cases) or shelf.unread:
+    if not cases or not all(typed.facts.is_readable for typed in cases) or shelf.unread:
         return
-    cited = {
-        shelf.meant("methods", reference.id)
-        for typed in cases
-        for reference in typed.references
-        if reference.target == "methods"
-    }
+    named: set[str] = set()
+    for typed in cases:
+        named.update(typed.facts.named("methods"))
+    cited = {shelf.meant("methods", id_) for id_ in named}
     for typed in shelf.of_kind(FileKind.METHOD):
         method = typed.entry
         if not isinstance(method, Method) or method.status is not Status.PUBLISHED:

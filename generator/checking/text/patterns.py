@@ -203,3 +203,5 @@ PAGE_NUMBERS: tuple[Pattern, ...] = (
     Pattern(Code.PAGE_NUMBER, "[.．·…]{3,}\\s*[0-9]{1,4}\\s*$", instead=""),
 )
 """On texts with digits in half width."""
+PAGE_SIGNS = "页|[-—–][ \\t]*\\n|[-—–0-9]\\s*$"
+"""Without one of these no pattern of PAGE_NUMBERS fits."""

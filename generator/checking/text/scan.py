@@ -18,6 +18,7 @@ from generator.checking.text.patterns import (
     MAIL,
     MOJIBAKE,
     PAGE_NUMBERS,
+    PAGE_SIGNS,
     SENSITIVE,
     Pattern,
 )
@@ -97,6 +98,7 @@ def _unusual() -> re.Pattern[str]:
 
 
 _FOOTER_SIGNS, _DELETION_SIGNS = re.compile(FOOTER_SIGNS), re.compile(DELETION_SIGNS)
+_PAGE_SIGNS = re.compile(PAGE_SIGNS)
 _GARBLED = "\\u00a1-\\u00ff\\ufffd\\ue000-\\uf8ff锟斤烫屯锘脙锛銆鈥"
 _MOJIBAKE_SIGNS = re.compile(f"[{_GARBLED}]|[?]{{2}}")
 """Without one of these no pattern of MOJIBAKE fits."""
@@ -127,7 +129,7 @@ def _unusual_marks(text: str, folded: str, *, phrase: bool) -> Iterator[Mark]:
         yield from _matches(SENSITIVE, folded)
     if "@" in folded:
         yield from _matches(MAIL, folded)
-    if not phrase and _DIGIT.search(folded):
+    if not phrase and _DIGIT.search(folded) and _PAGE_SIGNS.search(folded):
         yield from _matches(PAGE_NUMBERS, folded)
     if _LETTER.search(folded):
         yield from _matches(ADVERTISING, small(folded))

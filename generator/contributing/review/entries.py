@@ -184,7 +184,7 @@ def _level(side: Snapshot, path: str, year: int) -> str:
     """How well the entry is evidenced; empty for what is not published or not valid."""
     address, library = side.addresses[path], side.library
     if address.kind is FileKind.CASE and address.id in library.listed_cases:
-        return level(case_evidence(library, library.cases[address.id]))
+        return level(case_evidence(library, library.briefs[address.id]))
     if address.kind is FileKind.METHOD and address.id in library.listed_methods:
         return level(evidence_of(library, address.id, year))
     return ""

@@ -9,7 +9,6 @@ from generator.contributing.review.pairing import Pair
 from generator.contributing.review.snapshot import PAGED, Snapshot
 from generator.insight import Evidence, evidence_of
 from generator.insight.evidence import case_evidence
-from generator.library import case_methods
 from generator.reading import FileKind
 
 Names = Mapping[tuple[FileKind, str], str]
@@ -68,8 +67,8 @@ def evidence_changes(
 def _links(side: Snapshot) -> Iterator[tuple[str, str]]:
     """Links between what is listed; one that leads nowhere is a problem, told as that."""
     known = side.library.listed_methods
-    for case_id, case in side.library.listed_cases.items():
-        yield from ((case_id, method) for method in case_methods(case) if method in known)
+    for case_id, case in side.library.listed_briefs.items():
+        yield from ((case_id, method) for method in case.methods if method in known)
 
 
 def _link(
@@ -102,7 +101,7 @@ def _evidence(side: Snapshot, kind: EntryKind, id_: str, year: int) -> Evidence:
     library = side.library
     if kind is EntryKind.METHOD:
         return evidence_of(library, id_, year)
-    return case_evidence(library, library.cases[id_])
+    return case_evidence(library, library.briefs[id_])
 
 
 def _evidence_change(

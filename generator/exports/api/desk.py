@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 
 from generator.exports.about import About
 from generator.exports.api.shapes import (
@@ -25,17 +24,18 @@ from generator.exports.api.shapes import (
 )
 from generator.insight import Evidence, evidence_of
 from generator.insight.evidence import case_evidence
-from generator.library import Library, case_terms, method_terms
+from generator.library import Library, method_terms
 from generator.model import (
-    Case,
+    Brief,
     Figure,
     Labelled,
     Method,
-    Model,
     NamedFigure,
     Period,
     Role,
+    Source,
     Statement,
+    Stretch,
     VocabularyKind,
     phrase,
 )
@@ -48,8 +48,6 @@ from generator.pages.links import (
     source_url,
     term_url,
 )
-
-_HASH_LENGTH = 16
 
 
 def number(value: Decimal) -> int | float:
@@ -67,14 +65,9 @@ def label_if(word: Labelled | None) -> Label | None:
     return label(word) if word else None
 
 
-def span(period: Period | None) -> Span | None:
+def span(period: Period | Stretch | None) -> Span | None:
     """A period; None where nothing is stated."""
     return {"start": period.start, "end": period.end} if period else None
-
-
-def fingerprint(entry: Model) -> str:
-    """Sixteen hexadecimal digits that change when the typed content does, and only then."""
-    return sha256(entry.model_dump_json().encode()).hexdigest()[:_HASH_LENGTH]
 
 
 def evidence_object(evidence: Evidence) -> EvidenceObject:
@@ -97,7 +90,10 @@ def roles(held: Iterable[Role]) -> list[RoleObject]:
 
 @dataclass(frozen=True)
 class Desk:
-    """One library and edition; make it once for many entries."""
+    """One library and edition; make it once for many entries.
+
+    What the object of a case needs walks over no other case: it costs the same in any library.
+    """
 
     library: Library
     about: About
@@ -132,9 +128,9 @@ class Desk:
         known = self._words[kind].get(id_)
         return known or {"id": id_, "label": id_, "url": self.address(term_url(kind, id_))}
 
-    def case_terms(self, case: Case) -> Terms:
+    def case_terms(self, brief: Brief) -> Terms:
         """All words of a case."""
-        return self._terms({kind: case_terms(case, kind) for kind in VocabularyKind})
+        return self._terms({kind: brief.terms(kind) for kind in VocabularyKind})
 
     def method_terms(self, method: Method) -> Terms:
         """All words of a method."""
@@ -150,26 +146,15 @@ class Desk:
             "organisations": self.words(kinds.ORGANISATIONS, held[kinds.ORGANISATIONS]),
         }
 
-    @cached_property
-    def case_evidence(self) -> Mapping[str, Evidence]:
-        """How well each published case is evidenced."""
-        return {i: case_evidence(self.library, c) for i, c in self.library.cases.items()}
+    def case_evidence(self, id_: str) -> Evidence:
+        """How well a published case is evidenced."""
+        return case_evidence(self.library, self.library.briefs[id_])
 
     @cached_property
     def method_evidence(self) -> Mapping[str, Evidence]:
         """How well each published method is evidenced; ages are counted to the edition's year."""
         year = self.about.year
         return {i: evidence_of(self.library, i, year) for i in self.library.methods}
-
-    @cached_property
-    def case_hashes(self) -> Mapping[str, str]:
-        """The fingerprint of each published case."""
-        return {i: fingerprint(case) for i, case in self.library.cases.items()}
-
-    @cached_property
-    def method_hashes(self) -> Mapping[str, str]:
-        """The fingerprint of each published method."""
-        return {i: fingerprint(method) for i, method in self.library.methods.items()}
 
     def _link(self, id_: str, title: str, url: str) -> EntryLink:
         return {
@@ -179,23 +164,19 @@ class Desk:
             "api": self.address(api_url(url)),
         }
 
-    @cached_property
-    def _cases(self) -> Mapping[str, EntryLink]:
-        held = self.library.cases
-        return {i: self._link(i, case.title, case_url(i)) for i, case in held.items()}
+    def case(self, id_: str | None) -> EntryLink | None:
+        """A published case."""
+        brief = self.library.briefs.get(id_ or "")
+        return self._link(brief.id, brief.title, case_url(brief.id)) if brief else None
+
+    def cases(self, ids: Iterable[str]) -> list[EntryLink]:
+        """Published cases, in the order given."""
+        return list(filter(None, map(self.case, ids)))
 
     @cached_property
     def _methods(self) -> Mapping[str, EntryLink]:
         held = self.library.methods
         return {i: self._link(i, method.title, method_url(i)) for i, method in held.items()}
-
-    def case(self, id_: str | None) -> EntryLink | None:
-        """A published case."""
-        return self._cases.get(id_ or "")
-
-    def cases(self, ids: Iterable[str]) -> list[EntryLink]:
-        """Published cases, in the order given."""
-        return [self._cases[i] for i in ids if i in self._cases]
 
     def method(self, id_: str | None) -> EntryLink | None:
         """A published method."""
@@ -223,42 +204,45 @@ class Desk:
         """A collection."""
         return self._collections.get(id_)
 
-    @cached_property
-    def _source_lines(self) -> Mapping[str, SourceLine]:
-        held = self.library.sources.items()
-        return {
-            i: {"id": i, "title": s.title, "publisher": s.publisher, "date": s.date}
-            for i, s in held
-        }
-
     def source(self, id_: str) -> SourceLine:
         """A source in short; one that the library lacks goes by its id."""
-        unknown: SourceLine = {"id": id_, "title": id_, "publisher": None, "date": None}
-        return self._source_lines.get(id_) or unknown
+        known = self.library.sources.get(id_)
+        if not known:
+            return {"id": id_, "title": id_, "publisher": None, "date": None}
+        return {
+            "id": id_,
+            "title": known.title,
+            "publisher": known.publisher,
+            "date": known.date,
+        }
 
     @cached_property
-    def _source_objects(self) -> Mapping[str, SourceObject]:
-        return {
-            i: {
-                "id": i,
-                "title": s.title,
-                "about": self.organisation(s.about),
-                "publisher": s.publisher,
-                "date": s.date,
-                "date_note": s.date_note,
-                "quality": label(s.quality),
-                "caveats": list(s.caveats),
-                "link": s.link,
-                "url": self.address(source_url(i)),
-                "citation": source_citation(s),
-            }
-            for i, s in self.library.sources.items()
-        }
+    def _sources(self) -> dict[str, SourceObject]:
+        """Those that were asked for."""
+        return {}
 
     def sources(self, ids: Iterable[str]) -> list[SourceObject]:
         """Sources in full, each once."""
-        known = self._source_objects
-        return [known[i] for i in dict.fromkeys(ids) if i in known]
+        held = self.library.sources
+        return [self._source(i, held[i]) for i in dict.fromkeys(ids) if i in held]
+
+    def _source(self, id_: str, source: Source) -> SourceObject:
+        if made := self._sources.get(id_):
+            return made
+        self._sources[id_] = {
+            "id": id_,
+            "title": source.title,
+            "about": self.organisation(source.about),
+            "publisher": source.publisher,
+            "date": source.date,
+            "date_note": source.date_note,
+            "quality": label(source.quality),
+            "caveats": list(source.caveats),
+            "link": source.link,
+            "url": self.address(source_url(id_)),
+            "citation": source_citation(source),
+        }
+        return self._sources[id_]
 
     def figure(self, figure: Figure, *, signed: bool = False) -> FigureObject:
         """A figure with its evidence; `signed` shows a plus, as for a change."""

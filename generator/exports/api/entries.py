@@ -22,7 +22,7 @@ from generator.exports.api.desk import (
 )
 from generator.exports.api.forms import form_object
 from generator.exports.api.method_shape import MethodObject, NeedsObject, NodeObject
-from generator.library import Library, case_methods
+from generator.library import Library
 from generator.model import (
     Appraisal,
     Indicator,
@@ -31,6 +31,7 @@ from generator.model import (
     ProblemStatement,
     Results,
     VocabularyKind,
+    fingerprint,
 )
 from generator.pages.links import api_url, case_url, method_url
 
@@ -53,7 +54,7 @@ class EntryObjects:
             KeyError: for an id that the library does not publish.
         """
         desk, library = self.desk, self.desk.library
-        case = library.cases[case_id]
+        case, brief = library.cases[case_id], library.briefs[case_id]
         url = case_url(case_id)
         vehicle = case.vehicle
         return {
@@ -69,8 +70,8 @@ class EntryObjects:
             "company": desk.organisation(library.root_organisation(case.organisation)),
             "branch": case.branch,
             "period": span(case.period),
-            "collection": desk.collection(library.entries.collection_of.get(case_id, "")),
-            "terms": desk.case_terms(case),
+            "collection": desk.collection(brief.collection),
+            "terms": desk.case_terms(brief),
             "problem": _problem(case.problem),
             "indicators": [self._indicator(indicator) for indicator in case.indicators],
             "vehicle": {
@@ -88,12 +89,12 @@ class EntryObjects:
             "appraisal": self._appraisal(case.appraisal),
             "limits": desk.statements(case.limits),
             "conditions": list(case.conditions),
-            "methods": desk.methods(case_methods(case)),
-            "evidence": evidence_object(desk.case_evidence[case_id]),
+            "methods": desk.methods(brief.methods),
+            "evidence": evidence_object(desk.case_evidence(case_id)),
             "sources": desk.sources(case.sources),
             "citation": desk.citation(case.title, url),
             "edition": desk.about.edition,
-            "hash": desk.case_hashes[case_id],
+            "hash": brief.fingerprint,
         }
 
     def method(self, method_id: str) -> MethodObject:
@@ -156,7 +157,7 @@ class EntryObjects:
             "sources": desk.sources(method.sources),
             "citation": desk.citation(method.title, url),
             "edition": desk.about.edition,
-            "hash": desk.method_hashes[method_id],
+            "hash": fingerprint(method),
         }
 
     def _indicator(self, indicator: Indicator) -> IndicatorObject:

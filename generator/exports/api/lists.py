@@ -1,11 +1,9 @@
-"""Lists of the JSON API: cases, methods, collections, words and sources, the matrices."""
+"""Lists of the JSON API but that of the cases: methods, collections, words, sources, matrices."""
 
 from __future__ import annotations
 
 from generator.exports.api.desk import Desk, label, label_if, span
 from generator.exports.api.list_shapes import (
-    CaseLine,
-    CaseList,
     CellObject,
     CollectionList,
     CollectionObject,
@@ -19,13 +17,11 @@ from generator.exports.api.list_shapes import (
     VocabularyList,
     VocabularyObject,
 )
-from generator.insight import Evidence, has_result
+from generator.insight import Level
 from generator.insight.matrix import Cell, matrix_of
-from generator.library import case_methods
-from generator.model import Status, VocabularyKind
+from generator.model import Status, VocabularyKind, fingerprint
 from generator.pages.links import (
     api_url,
-    case_url,
     collection_url,
     kind_url,
     method_url,
@@ -35,46 +31,9 @@ from generator.pages.links import (
 MATRICES = (VocabularyKind.SCENARIOS, VocabularyKind.BUSINESS_LINES)
 
 
-def _level(evidence: Evidence) -> LevelLine:
-    return {
-        "level": label(evidence.level),
-        "points": evidence.points,
-        "most": evidence.most,
-    }
-
-
-def case_list(desk: Desk) -> CaseList:
-    """Every listed case, in the library's order."""
-    library = desk.library
-
-    def line(case_id: str) -> CaseLine:
-        case = library.cases[case_id]
-        url = case_url(case_id)
-        return {
-            "id": case_id,
-            "title": case.title,
-            "summary": case.summary,
-            "url": desk.address(url),
-            "api": desk.address(api_url(url)),
-            "status": label(case.status),
-            "organisation": desk.organisation(case.organisation),
-            "company": desk.organisation(library.root_organisation(case.organisation)),
-            "period": span(case.period),
-            "collection": desk.collection(library.entries.collection_of.get(case_id, "")),
-            "terms": desk.case_terms(case),
-            "methods": [i for i in case_methods(case) if i in library.methods],
-            "measured": has_result(case),
-            "evidence": _level(desk.case_evidence[case_id]),
-            "hash": desk.case_hashes[case_id],
-        }
-
-    moved: list[MovedLine] = [
-        {"id": i, "title": case.title, "moved_to": desk.case(case.moved_to)}
-        for i, case in library.cases.items()
-        if case.status is Status.MOVED
-    ]
-    items = [line(case_id) for case_id in library.listed_cases]
-    return {"edition": desk.about.edition, "count": len(items), "items": items, "moved": moved}
+def level_line(level: Level, points: int, most: int) -> LevelLine:
+    """A level with its points."""
+    return {"level": label(level), "points": points, "most": most}
 
 
 def method_list(desk: Desk) -> MethodList:
@@ -82,7 +41,7 @@ def method_list(desk: Desk) -> MethodList:
     library = desk.library
 
     def line(method_id: str) -> MethodLine:
-        method = library.methods[method_id]
+        method, evidence = library.methods[method_id], desk.method_evidence[method_id]
         url = method_url(method_id)
         organisations = method.origin.organisations
         return {
@@ -97,8 +56,8 @@ def method_list(desk: Desk) -> MethodList:
             "terms": desk.method_terms(method),
             "cases": len(library.cases_of_method(method_id)),
             "forms": len(method.tools),
-            "evidence": _level(desk.method_evidence[method_id]),
-            "hash": desk.method_hashes[method_id],
+            "evidence": level_line(evidence.level, evidence.points, evidence.most),
+            "hash": fingerprint(method),
         }
 
     moved: list[MovedLine] = [

@@ -133,7 +133,7 @@ def book_entry(library: Library, told: Told, place: int, numbers: Mapping[str, i
         place="　".join(filter(None, where)),
         status="已停用：不再推荐照做，留作参考。" if case.status is Status.DEPRECATED else "",
         summary=told.summary,
-        headlines=headlines(library, case),
+        headlines=headlines(library, library.briefs[told.id]),
         elements=_elements(library, case, told),
         indicators=_indicators(library, case, told),
         figures=rows_of(told.figures, numbers),

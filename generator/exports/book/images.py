@@ -109,7 +109,9 @@ def _methods(library: Library) -> Iterator[Picture]:
 
 def _cases(library: Library) -> Iterator[Picture]:
     for id_, case in library.listed_cases.items():
-        shown = [one for one in headlines(library, case) if len(one.value) <= SHORT][:1]
+        shown = [one for one in headlines(library, library.briefs[id_]) if len(one.value) <= SHORT][
+            :1
+        ]
         unit = library.label(VocabularyKind.ORGANISATIONS, case.organisation)
         branch = f"　{case.branch}" if case.branch and case.branch != unit else ""
         yield Picture(

@@ -213,7 +213,7 @@ def _sum(evidence: Evidence) -> Sum:
 
 
 def _case(library: Library, case_id: str) -> CaseBrief:
-    case = library.cases[case_id]
+    case = library.briefs[case_id]
     unit = library.label(VocabularyKind.ORGANISATIONS, case.organisation)
     collection = library.collections[library.entries.collection_of[case_id]].title
     shown = headlines(library, case)[:1]

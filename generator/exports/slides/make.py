@@ -63,7 +63,7 @@ def _deck(
 
 
 def _case(library: Library, told: Told, about: About) -> tuple[SlideText, ...]:
-    return case_texts(told, headlines(library, library.cases[told.id]), about)
+    return case_texts(told, headlines(library, library.briefs[told.id]), about)
 
 
 def _method(library: Library, told: Told, about: About) -> tuple[SlideText, ...]:

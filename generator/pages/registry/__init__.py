@@ -7,6 +7,7 @@ pages, and every page of the illustration says what it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.insight.registry import rounds_of
 from generator.pages.context import SiteContext
@@ -14,8 +15,9 @@ from generator.pages.page import Page
 from generator.pages.registry.forms import forms_pages
 from generator.pages.registry.index import example_page, index_page, shelves
 from generator.pages.registry.rounds import round_pages
+from generator.pages.registry.shelf import Shelf
 
-__all__ = ["registry_index", "registry_pages"]
+__all__ = ["registry_index", "registry_pages", "shelf_pages", "shelves"]
 
 
 def registry_index(site: SiteContext) -> Iterator[Page]:
@@ -24,10 +26,17 @@ def registry_index(site: SiteContext) -> Iterator[Page]:
     yield example_page(site)
 
 
+def shelf_pages(shelf: Shelf) -> Iterator[Page]:
+    """One page per table of each round, per unit, and per filled form of one library.
+
+    Those of the illustration read no case.
+    """
+    for round_ in rounds_of(shelf.library):
+        yield from round_pages(shelf, round_)
+    for collection in shelf.library.collections:
+        yield from forms_pages(shelf, collection)
+
+
 def registry_pages(site: SiteContext) -> Iterator[Page]:
-    """One page per table of each round, per unit, and per filled form."""
-    for shelf in shelves(site):
-        for round_ in rounds_of(shelf.library):
-            yield from round_pages(shelf, round_)
-        for collection in shelf.library.collections:
-            yield from forms_pages(shelf, collection)
+    """The pages of the real library, and those of the illustration where there is one."""
+    return chain.from_iterable(shelf_pages(shelf) for shelf in shelves(site))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.insight.registry import rounds_of
+from generator.insight.registry import rounds_of, stated_round
 from generator.library import Library
 from generator.model import Entries, VocabularyKind
 from generator.pages.context import SiteContext
@@ -95,7 +95,7 @@ def _holdings(shelf: Shelf, rounds: tuple[RoundView, ...]) -> tuple[Holding, ...
             Link(collection.title, collection_url(id_)),
             library.label(VocabularyKind.ORGANISATIONS, collection.organisation),
             tuple(Link(v.year, v.url) for v in rounds if v.collection_id == id_),
-            sum(library.cases[i].appraisal is not None for i in library.cases_of_collection(id_)),
+            len(stated_round(library, id_)),
             Link(f"{len(library.filled_forms[id_])} 张", shelf.url(id_, "forms"))
             if id_ in library.filled_forms
             else None,

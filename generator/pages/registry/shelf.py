@@ -73,7 +73,7 @@ class Shelf:
 
     def case(self, case: str) -> Link | None:
         """The page of a case that a project was written up as; the illustration has none."""
-        known = self.library.listed_cases.get(case)
+        known = self.library.listed_briefs.get(case)
         return Link(known.title, case_url(case)) if known and not self.illustration else None
 
     def method(self, method: str) -> Link | None:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.insight.registry import Stated, stated_round
-from generator.model import VocabularyKind
+from generator.insight.registry import stated_round
+from generator.model import Brief, VocabularyKind
 from generator.pages.figures import FigureView, figure_views
-from generator.pages.links import Link, case_url, collection_url, method_url
+from generator.pages.links import Link, case_url, collection_url, filtered_url, method_url
 from generator.pages.registry.shelf import Shelf
 from generator.pages.sources import SourceView, source_views
 
 SYSTEM = "yi-zhibu-yi-xiangmu"
 """The method that a registry follows."""
+
+LINES_SHOWN = 20
+"""Cases of a collection that the page lists; the list of cases shows the others."""
 
 FLOW = (
     (
@@ -77,6 +80,10 @@ class StatedView:
     url: str
     figures: tuple[FigureView, ...]
     lines: tuple[StatedLine, ...]
+    rest: int
+    """Cases that a source appraises and that no line shows."""
+    more: str
+    """Where the cases of the collection are listed, all of them."""
     sources: tuple[SourceView, ...]
 
 
@@ -112,7 +119,7 @@ def stated_views(shelf: Shelf, have_rounds: frozenset[str]) -> tuple[StatedView,
         held = stated_round(library, id_)
         if id_ in have_rounds or not held:
             continue
-        lines = tuple(_line(shelf, stated) for stated in held)
+        lines = tuple(_line(shelf, case) for case in held[:LINES_SHOWN])
         cited = (*(figure.source for figure in collection.figures), *(x.source for x in lines))
         found.append(
             StatedView(
@@ -121,23 +128,25 @@ def stated_views(shelf: Shelf, have_rounds: frozenset[str]) -> tuple[StatedView,
                 url=collection_url(id_),
                 figures=figure_views(collection.figures),
                 lines=lines,
+                rest=len(held) - len(lines),
+                more=filtered_url("collection", id_),
                 sources=source_views(library, cited),
             )
         )
     return tuple(found)
 
 
-def _line(shelf: Shelf, stated: Stated) -> StatedLine:
-    case, appraisal = stated.case, stated.case.appraisal
+def _line(shelf: Shelf, case: Brief) -> StatedLine:
+    stated = case.appraisal
     return StatedLine(
-        link=Link(case.title, case_url(stated.case_id)),
+        link=Link(case.title, case_url(case.id)),
         organisation=shelf.library.label(VocabularyKind.ORGANISATIONS, case.organisation),
-        grade=appraisal.grade.label if appraisal and appraisal.grade else "",
-        professional=_score(appraisal.professional_score if appraisal else None),
-        party=_score(appraisal.party_score if appraisal else None),
-        decision=stated.decision.label if stated.decision else "",
-        printed=(appraisal.printed or "") if appraisal else "",
-        source=appraisal.source if appraisal else "",
+        grade=stated.grade.label if stated and stated.grade else "",
+        professional=_score(stated.professional_score if stated else None),
+        party=_score(stated.party_score if stated else None),
+        decision=stated.decision.label if stated and stated.decision else "",
+        printed=(stated.printed or "") if stated else "",
+        source=stated.source if stated else "",
     )
 
 

@@ -4,7 +4,8 @@
    form/decimal.js, form/numerals.js, form/replacing.js, form/typed-numbers.js, form/typed-dates.js,
    form/marks.js, form/wording.js, form/check-shape.js, form/check-references.js,
    form/check-figures.js, form/check-rules.js, form/check-text.js, form/check.js; then it loads
-   data/form.js and calls `casebook.entry.use(form)` once.
+   data/form.js and calls `casebook.entry.use(form)` once, and data/taken.js when it can wait: until
+   `casebook.entry.useCases(cases)` is called, no case is known.
 
    Not judged here: names of files and folders, bytes and syntax of YAML (R), archived texts (E),
    workbooks (W), and what only the other files can tell: a folder without collection.yml (L307),
@@ -91,7 +92,7 @@
   function filesOf(id) {
     const { references, drafts } = entry.form;
     const own = ([name]) => name === id;
-    const cases = [...references.cases, ...drafts.cases].filter(own);
+    const cases = references.cases.filter(own);
     const methods = [...references.methods, ...drafts.methods].filter(own);
     return [
       ...cases.map(([, ...row]) => `cases/${row[row.length - 1]}/${id}.yml`),

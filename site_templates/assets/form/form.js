@@ -10,6 +10,7 @@
   const IN_ITS_UNIT = new Set(["baseline", "target", "result"]);
   const AT_FIRST = "填的内容自动存在这台设备的这个浏览器里，不会上传；交不交、交到哪里，由您自己点。";
   const SAVED = "已存在这个浏览器里，没有上传；下次打开接着填。";
+  const UNKNOWN = "没能读到已有案例的编号，这里查不出编号是否重复；交上去以后会再查。";
   const REFUSED = "这个浏览器不允许保存：关掉或离开这一页，填的内容就没有了，请及时下载。";
 
   class Form {
@@ -19,7 +20,7 @@
       this.data = data;
       this.kind = kind;
       this.handedIn = handedIn.split(" ").filter(Boolean);
-      this.taken = new Set(data.taken);
+      this.learn();
       this.draft = form.draft(kind);
       this.all = false;
       this.restoring = false;
@@ -48,6 +49,13 @@
       this.keys = new Set(keysIn(data.kinds[kind]));
       this.listen();
       this.leadBack();
+    }
+
+    /** Which ids a new entry may not have: of everything that the checks know by now. */
+    learn() {
+      const { references, drafts } = casebook.entry.form;
+      const held = [...references.cases, ...references.methods, ...drafts.methods];
+      this.taken = new Set(held.map(([id]) => id));
     }
 
     /** Put the fields in place, empty or as `saved` has them. */
@@ -332,6 +340,20 @@
     document.querySelector("[data-entry-notice]").hidden = false;
     root.hidden = false;
     made.build(saved);
+    knowCases(made);
+  }
+
+  /* Ten thousand ids come after the form: nobody gives an id at once. */
+  async function knowCases(made) {
+    try {
+      const { cases } = await casebook.load("taken", `${made.root.dataset.root}data/taken.js`);
+      casebook.entry.useCases(cases);
+    } catch {
+      made.notice(UNKNOWN);
+      return;
+    }
+    made.learn();
+    made.refresh();
   }
 
   document.addEventListener("DOMContentLoaded", () => {

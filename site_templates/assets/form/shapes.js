@@ -1,5 +1,6 @@
 /* The shapes of data/form.js, and a walk along them over what was typed, valid or not.
-   `casebook.entry.use(form)` has to be called once with the value of data/form.js. */
+   `casebook.entry.use(form)` has to be called once with the value of data/form.js, then
+   `casebook.entry.useCases(cases)` with what data/taken.js holds. */
 (function () {
   "use strict";
   const casebook = (window.casebook = window.casebook || {});
@@ -10,6 +11,13 @@
     for (const shape of Object.values(form.kinds)) connect(shape, new Map());
     entry.form = form;
     return form;
+  };
+
+  /** Take the ids of all cases, which have a file of their own: {collection: "id id …"}. */
+  entry.useCases = function (cases) {
+    const rows = Object.entries(cases)
+      .flatMap(([collection, ids]) => ids.split(" ").map((id) => [id, "", collection]));
+    entry.use({ ...entry.form, references: { ...entry.form.references, cases: rows } });
   };
 
   function connect(shape, outer) {

@@ -18,7 +18,7 @@
     if (resolve) resolve(payload);
   };
 
-  /** Promise of the payload of a file such as "tokens/3"; asked for once, again after a failure. */
+  /** Promise of the payload of a file such as "documents/3"; asked for once, again after a failure. */
   search.load = function (name) {
     if (!loads.has(name)) {
       const load = inject(name);

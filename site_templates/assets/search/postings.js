@@ -1,4 +1,4 @@
-/* Reads the bits that generator/search/coding.py writes: document lists and field masks; and finds
+/* Reads the bits that generator/search/lists.py writes: document lists and field masks; and finds
    the shard of a token in the directory. */
 (function () {
   "use strict";
@@ -104,11 +104,17 @@
     return new Map(values.map((value) => [value, readDocuments(reader, manifest.count)]));
   };
 
-  /** {shardOf, rarityOf}: the number of the shard that would hold a token, or -1; and how many
+  /** Name of the shard that begins with a token: the code points of its characters. */
+  function shardName(token) {
+    return Array.from(token, (character) => character.codePointAt(0).toString(16)).join("-");
+  }
+
+  /** {shardOf, rarityOf}: the name of the shard that would hold a token, "" for none; and how many
       tokens share that shard (a logarithm): the fewer, the longer their lists. */
   search.readDirectory = function (text, sizes) {
-    const firsts = dictionary(text).map(sortKey);
-    const shardOf = function (token) {
+    const tokens = dictionary(text);
+    const firsts = tokens.map(sortKey);
+    const placeOf = function (token) {
       const key = sortKey(token);
       let low = 0;
       let high = firsts.length;
@@ -119,7 +125,11 @@
       }
       return low - 1;
     };
-    const rarityOf = (token) => Number(sizes[shardOf(token)] || 9);
+    const shardOf = (token) => {
+      const place = placeOf(token);
+      return place < 0 ? "" : shardName(tokens[place]);
+    };
+    const rarityOf = (token) => Number(sizes[placeOf(token)] || 9);
     return { shardOf, rarityOf };
   };
 })();

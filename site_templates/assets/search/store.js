@@ -6,7 +6,7 @@
 
   let opening = null;
   const shards = new Map();
-  const blocks = new Map();
+  const documents = new Map();
   const facets = new Map();
 
   /** Load what every query needs; call it early, on focus, to have it at hand. */
@@ -35,14 +35,14 @@
   search.listsOf = async function (tokens, index) {
     const lists = new Map();
     await Promise.all(tokens.map(async (token) => {
-      const number = index.shardOf(token);
-      if (number < 0) return;
-      if (!shards.has(number)) {
-        const payload = await search.load("tokens/" + number);
+      const name = index.shardOf(token);
+      if (!name) return;
+      if (!shards.has(name)) {
+        const payload = await search.load("tokens/" + name);
         // Several tokens of a query wait for one shard; the first of them reads it.
-        if (!shards.has(number)) shards.set(number, search.readShard(payload, index.manifest));
+        if (!shards.has(name)) shards.set(name, search.readShard(payload, index.manifest));
       }
-      const list = shards.get(number).get(token);
+      const list = shards.get(name).get(token);
       if (list) lists.set(token, list);
     }));
     return lists;
@@ -77,15 +77,14 @@
 
   /** {id, kind, url, title, texts: [{name, label, weight, text, folded}]} of a document. */
   search.documentOf = async function (number, index) {
-    const { perBlock, fields } = index.manifest;
-    const block = Math.floor(number / perBlock);
-    if (!blocks.has(block)) {
-      const records = await search.load("documents/" + block);
-      if (!blocks.has(block)) {
-        blocks.set(block, records.map((record) => readRecord(record, fields)));
+    if (!documents.has(number)) {
+      const record = await search.load("documents/" + number);
+      // Asked for twice at once, it stays one object: what is folded of it is kept there.
+      if (!documents.has(number)) {
+        documents.set(number, readRecord(record, index.manifest.fields));
       }
     }
-    return blocks.get(block)[number % perBlock];
+    return documents.get(number);
   };
 
   function readRecord([id, kind, url, ...parts], fields) {

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from generator.checking import check_tree
 from generator.library import Library
+from generator.pages import staged_pages
 from generator.reading import read_tree
 from generator.search.documents import check_documents, library_documents
 from generator.site.assets import TEMPLATES
-from generator.site.plan import Plan, Settings
+from generator.site.plan import Plan
+from generator.site.settings import Settings
 from generator.site.takeaway import TakeAway
 
 from .queries import Query
@@ -56,7 +58,8 @@ def documents(root: Path, site: Path) -> tuple[Document, ...]:
         aliases = [text for name, text in entry.fields if name == "alias"]
         texts = [text for name, text in entry.fields if name != "alias"]
         found.append(_document(f"{entry.kind}/{entry.id}", entry.title, aliases, texts))
-    staged = list(Plan(library, Settings(edition="2026-01-01", name=""), kept=TakeAway()).staged())
+    plan = Plan(library, Settings(edition="2026-01-01", name=""), kept=TakeAway())
+    staged = list(staged_pages(plan.context))
     found += [_document(f"page/{page.url}", page.title, (), [page.description]) for page in staged]
     return (*found, *_handwritten(root, site, {page.url for page in staged}))
 

@@ -1,0 +1,37 @@
+"""The bytes of one content file → what it holds, and its findings → problems in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.checking.problem import Finding, Problem
+from generator.checking.schema import check_shape
+from generator.checking.shelf import Opened, Typed
+from generator.checking.wording import Language, problem_of_fault, problem_of_finding
+from generator.reading import Document, FileKind, read_yaml
+
+UNREADABLE = Opened(Document(None))
+"""A file that could not be read from the disk."""
+
+
+def opened(kind: FileKind, data: bytes) -> Opened:
+    """Read the bytes of a file and check their shape."""
+    document = read_yaml(data)
+    if document.data is None:
+        return Opened(document)
+    shaped = check_shape(kind, document)
+    return Opened(shaped.document or document, shaped.entry, shaped.wrong, shaped.findings)
+
+
+def problems_of_faults(typed: Typed, lang: Language) -> Iterator[Problem]:
+    """What was wrong when the file was read."""
+    for fault in typed.document.faults:
+        yield problem_of_fault(typed.file, fault, lang)
+
+
+def problems_of(typed: Typed, findings: Iterable[Finding], lang: Language) -> Iterator[Problem]:
+    """Findings as problems, without those that only echo a fault of reading."""
+    for finding in findings:
+        dropped = typed.document.dropped
+        if not any(finding.path[: len(path)] == path for path in dropped):
+            yield problem_of_finding(typed.file, typed.document, finding, lang)

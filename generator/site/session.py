@@ -1,0 +1,161 @@
+"""One library built again and again: what has not changed since the last time is kept.
+
+Text → entries → library → pieces → one folder. A session holds what the last build found out; it
+comes from the cache where there is one, and stays in memory while a preview runs. Whatever it
+holds, the bytes of the site are those of a build that knows nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checking import Language
+from generator.checking.run import Verdict
+from generator.library import Library
+from generator.site.assembly import Assembly, Kept
+from generator.site.content import ChangedMeanwhileError, Content
+from generator.site.engine import Engine, EngineError, published_folder
+from generator.site.indexing import Indexing
+from generator.site.plan import Plan
+from generator.site.progress import Progress
+from generator.site.publish import Publication
+from generator.site.rendering import Rendering
+from generator.site.standing import STANDING, Standing, inputs_of, load_standing
+from generator.site.store import Store
+
+_PIECES = "pieces"
+_ATTEMPTS = 3
+
+
+class WrongContentError(Exception):
+    """The content has errors, or warnings where none are allowed; nothing was published."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"{len(verdict.problems)} problems")
+        self.verdict = verdict
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build published."""
+
+    site: Path
+    pages: int
+    verdict: Verdict
+    """What was found in the content: warnings at most."""
+    warnings: tuple[str, ...] = ()
+    """Warnings of the engine, in its own words."""
+    lacks_font: bool = False
+    """Whether books and pictures are missing because no Chinese font is installed."""
+
+
+class Session:
+    """Builds one library as often as asked.
+
+    Args:
+        root: folder of the library.
+        engine: what renders the stage.
+        code: digest of the program; only a store asks for it.
+        site: where to publish; None asks mkdocs.yml.
+        store: where the next run finds what this one knows; None forgets it.
+        preview: while somebody writes; what readers take away is then made once.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        engine: Engine,
+        *,
+        code: str = "",
+        site: Path | None = None,
+        store: Store | None = None,
+        progress: Progress | None = None,
+        preview: bool = False,
+    ) -> None:
+        self._root = root
+        self._site = site
+        # A preview lies elsewhere: what stands there is of no use to the next build.
+        self._store = None if preview else store
+        self._code = code
+        self._progress = progress or Progress()
+        self._preview = preview
+        self._content = Content(root, store)
+        self._rendering = Rendering(root, engine, code, store, preview=preview)
+        self._indexing = Indexing(self._store)
+        self._kept: tuple[Kept, Standing | None] | None = None
+
+    def build(self, *, strict: bool = False, lang: Language = "zh") -> Outcome:
+        """Bring the published folder up to date, whole or not at all.
+
+        Raises:
+            WrongContentError: when the content has errors, or warnings and `strict` is set.
+            EngineError: when the engine stopped, or warned and `strict` is set.
+            NotOursError: when the folder to publish into holds something else.
+            BrokenShellError: when the engine lost a mark.
+            OSError: when the disk refuses, or the content does not stand still.
+        """
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._build(strict, lang)
+            except ChangedMeanwhileError:
+                continue  # Somebody saved a file while it was being used: once more, with that.
+        return self._build(strict, lang)
+
+    def _build(self, strict: bool, lang: Language) -> Outcome:
+        stage = self._progress.stage
+        with stage("检查内容"):
+            held = self._content.read(lang)
+        if not held.verdict.ok or (strict and held.verdict.problems):
+            raise WrongContentError(held.verdict)
+        with stage("套用主题"):
+            rendered = self._rendering.render()
+        if rendered.warnings and (strict or rendered.settings.strict):
+            raise EngineError("\n".join(rendered.warnings))
+        kept, last = self._load()
+        with stage("算出关联"):
+            library = Library(held.entries, held.briefs)
+            plan = Plan(library, rendered.settings, preview=self._preview)
+        site = published_folder(self._root, rendered.settings, self._site)
+        with stage("查看已发布的网站"):
+            known = last.manifest if last and last.site == str(site) else None
+            publication = Publication.begin(
+                site, known, spare=self._store is not None or self._preview
+            )
+        with publication:
+            assembly = Assembly(
+                plan, rendered, kept, publication, self._indexing, self._code, self._progress
+            )
+            new = assembly.assemble()
+            with stage("发布"):
+                pages = assembly.page_count
+                manifest = publication.commit({"edition": plan.settings.edition, "pages": pages})
+        inputs = inputs_of(self._content.listing, self._rendering.key)
+        self._kept = (
+            new,
+            Standing(
+                str(self._site or ""),
+                str(site),
+                "" if held.verdict.problems or rendered.warnings or new.lacks_font else inputs,
+                pages,
+                manifest,
+            ),
+        )
+        with stage("记下结果"):
+            self._save()
+        return Outcome(site, pages, held.verdict, rendered.warnings, new.lacks_font)
+
+    def _load(self) -> tuple[Kept, Standing | None]:
+        if self._kept is None:
+            found = self._store.load(_PIECES) if self._store else None
+            last = load_standing(self._store) if self._store else None
+            self._kept = (found if isinstance(found, Kept) else Kept(), last)
+        return self._kept
+
+    def _save(self) -> None:
+        if self._store and self._kept:
+            self._content.save()
+            self._indexing.save()
+            kept, standing = self._kept
+            self._store.save(_PIECES, kept)
+            self._store.save(STANDING, standing)
