@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_PR_SET_PDEATHSIG = 1
 
 PROCESSES = "CASEBOOK_PROCESSES"
 """Variable of the environment that says how many processes to use; 1 keeps all work in one."""
@@ -48,10 +52,18 @@ def spread(
     _job = (work, items, chunk)
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(count, mp_context=context) as pool:
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
             yield from pool.map(_one, range(0, len(items), chunk))
     finally:
         _job = None
+
+
+def _end_with_parent() -> None:
+    """Have this process killed when the one that started it is, where the system can do that."""
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    except (AttributeError, OSError, TypeError):
+        return  # Elsewhere it ends when the pipe to its parent breaks, with the part it is at.
 
 
 def _one(start: int) -> Any:

@@ -8,9 +8,7 @@ def script(function: str, name: str, payload: object) -> bytes:
 
     Safe also inside a page: `<` and the line separators of JavaScript are escaped.
     """
-    return script_of(
-        function, name, json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    )
+    return script_of(function, name, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
 
 
 def script_of(function: str, name: str, data: str) -> bytes:

@@ -103,7 +103,7 @@ class Assembly:
         with stage("案例"):
             self._finish_cases(cases)
         with stage("检索"):
-            self._search()
+            self._search(keys)
         with stage("收尾"):
             self._sitemap()
             self._offline_copy()
@@ -228,11 +228,12 @@ class Assembly:
         staged = (address for address in NAMES if address not in rendered.own)
         return [*staged, *(item.url for item in rendered.handwritten)]
 
-    def _search(self) -> None:
+    def _search(self, keys: Keys) -> None:
         made = {page.url: page for pages in self._new.pages.values() for page in pages}
         texts = {item.url: html_text(item.html) for item in self._rendered.handwritten}
         urls = self._page_urls()
-        self._indexing.finish(page_document(made[url], texts.get(url, "")) for url in urls)
+        documents = (page_document(made[url], texts.get(url, "")) for url in urls)
+        self._indexing.finish(documents, keys.shown)
 
     def _theme(self) -> None:
         """The theme's own files, the pages that people wrote, the page for what is missing."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from generator.checking import Language
 from generator.checking.examine import DIGEST, Examined, examine_cases, still_holds, unpack
@@ -22,6 +23,8 @@ from generator.site.standing import LISTING
 from generator.site.store import Store
 
 _CASES = "cases"
+_PARTS = 16
+"""What was found out of cases is kept in so many files, of which an edit touches one."""
 
 
 class ChangedMeanwhileError(OSError):
@@ -52,7 +55,8 @@ class Content:
         self._listing: Listing | None = None
         self._key = ""
         self._examined: dict[str, Examined] = {}
-        self._is_new = True
+        self._unsaved: frozenset[int] = frozenset()
+        """Parts that hold something else than the store does."""
 
     def read(self, lang: Language = "zh") -> Held:
         """The library as it is now.
@@ -75,7 +79,10 @@ class Content:
             if item.digest and item.digest != self._listing.digests.get(item.file):
                 raise ChangedMeanwhileError(errno.EBUSY, "文件正在被改动", item.file)
         judged = judge(surroundings, examined)
-        self._is_new = bool(todo) or len(examined) != len(self._examined) or not before
+        all_anew = self._key != surroundings.key
+        gone = self._examined.keys() - surroundings.shelf.files.keys()
+        parts = range(_PARTS) if all_anew else {*map(_part, todo), *map(_part, gone)}
+        self._unsaved |= frozenset(parts)
         self._examined = {item.file: item._replace(packed=b"") for item in examined}
         self._key = surroundings.key
         cases = _Cases(tree, examined)
@@ -96,18 +103,23 @@ class Content:
 
     def save(self) -> None:
         """Keep what was found out for the next run."""
-        if self._store and self._is_new:
-            self._store.save(_CASES, (self._key, list(self._examined.values())))
-        if self._store and self._listing and self._listing.hashed:
+        if not self._store:
+            return
+        for part in self._unsaved:
+            held = [item for file, item in self._examined.items() if _part(file) == part]
+            self._store.save(f"{_CASES}-{part}", (self._key, held))
+        self._unsaved = frozenset()
+        if self._listing and self._listing.hashed:
             self._store.save(LISTING, self._listing)
 
     def _load(self, store: Store) -> None:
         listing = store.load(LISTING)
         self._listing = listing if isinstance(listing, Listing) else None
-        match store.load(_CASES):
-            case (str() as key, list() as examined):
-                self._key = key
-                self._examined = {item.file: item for item in examined}
+        for part in range(_PARTS):
+            match store.load(f"{_CASES}-{part}"):
+                case (str() as key, list() as held) if key == (self._key or key):
+                    self._key = key
+                    self._examined.update((item.file, item) for item in held)
 
     def _standing(
         self, surroundings: Surroundings, listing: Listing
@@ -120,6 +132,10 @@ class Content:
                 continue
             if holds := still_holds(surroundings, item):
                 yield file, holds
+
+
+def _part(file: str) -> int:
+    return crc32(file.encode()) % _PARTS
 
 
 class _Cases(Mapping[str, Case]):

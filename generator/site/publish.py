@@ -116,6 +116,14 @@ class Publication:
             return entry if self._filled else self._place(address)
         return put(self.folder, address, content)
 
+    def read(self, address: str) -> bytes:
+        """A file as it stands in the site, which is the old one until `commit`.
+
+        Raises:
+            OSError: when it is not there any more.
+        """
+        return (self._site / address).read_bytes()
+
     @property
     def entries(self) -> Mapping[str, Entry]:
         """What was written and kept so far."""

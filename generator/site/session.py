@@ -107,6 +107,7 @@ class Session:
         with stage("检查内容"):
             held = self._content.read(lang)
         if not held.verdict.ok or (strict and held.verdict.problems):
+            self._content.save()  # Whoever mends one case need not wait for the others.
             raise WrongContentError(held.verdict)
         with stage("套用主题"):
             rendered = self._rendering.render()
@@ -119,9 +120,10 @@ class Session:
         site = published_folder(self._root, rendered.settings, self._site)
         with stage("查看已发布的网站"):
             known = last.manifest if last and last.site == str(site) else None
-            publication = Publication.begin(
-                site, known, spare=self._store is not None or self._preview
-            )
+            # A preview lies in a folder of its own.
+            found = known.trusted(site) if known and self._preview else None
+            spare = self._preview or self._store is not None
+            publication = Publication.begin(site, known, found=found, spare=spare)
         with publication:
             assembly = Assembly(
                 plan, rendered, kept, publication, self._indexing, self._code, self._progress

@@ -132,7 +132,7 @@ def _scenarios(ours: Sequence[Measured]) -> list[str]:
     found = {(one.scenario, one.count): one for one in ours}
     lines = [
         "| | " + " | ".join(f"{count:,} 个案例" for count in counts) + " |",
-        "|---|" + "---:|" * len(counts),
+        "|---|" + "---|" * len(counts),
     ]
     for scenario, name in _NAMES.items():
         cells = [_seconds(found.get((scenario, count))) for count in counts]
@@ -169,7 +169,7 @@ def _megabytes(size: int | None) -> str:
 def _compared(results: Results) -> list[str]:
     lines = [
         "| 工具 | 案例 | 时间 | 内存 | 文件 | 大小 | 比值 |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "|---|---|---|---|---|---|---|",
     ]
     cold = {one.count: one for one in results.ours if one.scenario == "build: cold"}
     for count in sorted({one.count for one in results.peers}):

@@ -18,7 +18,7 @@ from generator.mkdocs_plugin import MkDocs
 from generator.pages import Templates
 from generator.pages.head import Heads
 from generator.pages.page import Page
-from generator.site import pieces, plan
+from generator.site import pieces, plan, takeaway_files
 from generator.site.assets import TEMPLATES
 from generator.site.session import Session
 from generator.site.shell import HEAD
@@ -87,10 +87,12 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(f"site_url: {SITE}\n{settings}", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plan, "take_away", lambda *_: TakeAway(dict.fromkeys(PICTURES, b"")))
+        patch.setattr(
+            takeaway_files, "take_away", lambda *_: TakeAway(dict.fromkeys(PICTURES, b""))
+        )
         patch.setattr(plan, "CASES_MOST", 0)
-        for making in ("form_files", "round_files"):
-            patch.setattr(pieces, making, lambda *_, **__: ())
+        for making in ("_forms", "_rounds", "_example"):
+            patch.setattr(pieces, making, lambda _: ())
         return Session(root, MkDocs(), site=root / "site").build().site
 
 
