@@ -1,5 +1,5 @@
 """The command `casebook`: parse, call, print. One module per group of commands."""
 
-from generator.cli.main import main
+from generator.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -18,6 +18,9 @@ from generator.site.progress import Progress
 from generator.site.session import Session, WrongContentError
 from generator.site.store import Store
 
+_held: list[Session] = []
+"""Until the process ends: what stands in them would otherwise be taken apart piece by piece."""
+
 
 def run(
     context: click.Context,
@@ -33,6 +36,7 @@ def run(
     require_library(root)
     try:
         session = Session(root, engine(), code=code, site=site, store=store, progress=progress)
+        _held[:] = [session]
         outcome = session.build(strict=strict, lang=lang)
     except WrongContentError as error:
         progress.close()

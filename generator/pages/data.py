@@ -20,9 +20,8 @@ def data_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
 
 
 def data_groups(site: SiteContext) -> Iterator[Group]:
-    """Every data file but those of single cases, in groups that change for one reason."""
+    """Every data file but those of cases, in groups that change for one reason."""
     library = site.library
-    yield Group("explorer", "shown", lambda: explorer_files(site))
     yield Group("finder", "shown", lambda: finder_files(site))
     yield Group("methods", "shown", lambda: method_data_files(site, Shelf.of(library)))
     yield Group("form", "words", lambda: [form_file(site)])

@@ -40,7 +40,8 @@ UNSTATED = "—"
 """In a cell of the table: the source does not say."""
 
 _MARK_LENGTH = 10
-_DIGEST_SIZE = 8
+DIGEST_SIZE = 8
+"""Bytes of the digest of a block."""
 
 
 def explorer_pages(site: SiteContext) -> Iterator[Page]:
@@ -158,22 +159,27 @@ def block_cases(site: SiteContext) -> tuple[tuple[str, ...], ...]:
     return tuple(ordered[place : place + BLOCK] for place in range(0, len(ordered), BLOCK))
 
 
+def block_url(place: int) -> str:
+    """The address of a block."""
+    return f"data/cases/{place}.js"
+
+
 def block_file(site: SiteContext, place: int) -> tuple[str, bytes]:
     """Address and content of one block: the rows of its cases, field by field."""
     held = site.ordered[place * BLOCK : (place + 1) * BLOCK]
     rows = [_row(site, case_id) for case_id in held]
     fields = {name: [row[name] for row in rows] for name in rows[0]}
-    return f"data/cases/{place}.js", script("casebook.data", f"case-block/{place}", fields)
+    return block_url(place), script("casebook.data", f"case-block/{place}", fields)
 
 
 def block_digest(content: bytes) -> bytes:
     """What `mark_of` needs to know of a block: a build that keeps a block keeps this of it."""
-    return blake2b(content, digest_size=_DIGEST_SIZE).digest()
+    return blake2b(content, digest_size=DIGEST_SIZE).digest()
 
 
 def mark_of(digests: Iterable[bytes]) -> str:
     """The mark of all blocks together, from their digests in order."""
-    return blake2b(b"".join(digests), digest_size=_DIGEST_SIZE).hexdigest()[:_MARK_LENGTH]
+    return blake2b(b"".join(digests), digest_size=DIGEST_SIZE).hexdigest()[:_MARK_LENGTH]
 
 
 def columns_file(library: Library, mark: str) -> tuple[str, bytes]:

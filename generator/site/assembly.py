@@ -20,7 +20,14 @@ from generator.site.indexing import Indexing
 from generator.site.keys import Keys, key_of
 from generator.site.manifest import digest_of
 from generator.site.offline import offline_copy
-from generator.site.pieces import Files, PagePiece, entry_pieces, file_pieces, staged_pieces
+from generator.site.pieces import (
+    Files,
+    PagePiece,
+    entry_pieces,
+    explorer_pieces,
+    file_pieces,
+    staged_pieces,
+)
 from generator.site.plan import Plan
 from generator.site.progress import Progress
 from generator.site.publish import Publication
@@ -98,7 +105,8 @@ class Assembly:
                 self._bring_pages(piece, frames.entry)
             self._theme()
         with stage("数据和接口"):
-            for made in file_pieces(plan, keys):
+            lists = explorer_pieces(plan, keys, self._publication.entries)
+            for made in chain(lists, file_pieces(plan, keys)):
                 self._bring(made.name, made.key, made.make)
         with stage("案例"):
             self._finish_cases(cases)

@@ -25,6 +25,14 @@ from generator.pages import (
 from generator.pages.checks import check_pages
 from generator.pages.collections import collection_page
 from generator.pages.data import data_groups
+from generator.pages.explorer import (
+    DIGEST_SIZE,
+    block_cases,
+    block_file,
+    block_url,
+    columns_file,
+    mark_of,
+)
 from generator.pages.group import Reads
 from generator.pages.links import collection_url, method_url, term_url
 from generator.pages.method import method_page
@@ -32,6 +40,7 @@ from generator.pages.registry import registry_pages
 from generator.pages.terms import term_page
 from generator.site.assets import published_assets
 from generator.site.keys import Keys, key_of
+from generator.site.manifest import Entry
 from generator.site.plan import Plan
 
 Files: TypeAlias = Iterable[tuple[str, bytes]]
@@ -103,7 +112,7 @@ def file_pieces(plan: Plan, keys: Keys) -> Iterator[Piece]:
         for name, reads, make in groups:
             yield Piece(f"{folder}/{name}", of_what[reads], make)
     yield Piece("assets", keys.base, published_assets)
-    yield Piece("forms", keys.titles, partial(_forms, plan))
+    yield Piece("forms", key_of((keys.words, *_exemplary(plan))), partial(_forms, plan))
     yield Piece("schemas", keys.shown, partial(schema_files, library.entries))
     yield Piece("schema/diff", keys.base, _diff_schema)
     yield Piece("published", keys.titles, partial(published_files, library))
@@ -111,8 +120,39 @@ def file_pieces(plan: Plan, keys: Keys) -> Iterator[Piece]:
     yield Piece("example", keys.words, partial(_example, plan))
 
 
+def explorer_pieces(plan: Plan, keys: Keys, made: Mapping[str, Entry]) -> Iterator[Piece]:
+    """The data of the list of cases: its blocks, then the columns, which carry the blocks' mark.
+
+    Args:
+        made: what was written and kept so far, the blocks among it as soon as they are.
+    """
+    site = plan.context
+    addresses = []
+    for place, cases in enumerate(block_cases(site)):
+        addresses.append(block_url(place))
+        yield _one(addresses[-1], keys.listing(cases), partial(block_file, site, place))
+    digests = (made[address].digest.to_bytes(DIGEST_SIZE, "big") for address in addresses)
+    mark = mark_of(digests)
+    yield _one(
+        "data/cases.js", key_of((keys.shown, mark)), partial(columns_file, site.library, mark)
+    )
+
+
+def _one(name: str, key: str, make: Callable[[], tuple[str, bytes]]) -> Piece:
+    return Piece(name, key, lambda: [make()])
+
+
 def _page(url: str, key: str, make: Callable[[], Page]) -> PagePiece:
     return PagePiece(f"page/{url}", key, lambda: [make()])
+
+
+def _exemplary(plan: Plan) -> Iterator[str]:
+    """What forms show of the cases that they are filled from as an example."""
+    library = plan.library
+    for method in library.methods.values():
+        for tool in method.tools:
+            case = library.briefs.get(tool.example.case) if tool.example else None
+            yield repr((case.title, case.status)) if case else ""
 
 
 # What writes workbooks and documents takes a while to load, and mostly there is nothing to write.
