@@ -37,6 +37,9 @@ _FOUND = "index-facts"
 _CASE = "case"
 _PAGE = "page"
 
+FEW = 200
+"""Documents that are exchanged row by row; with more, all rows are sorted anew."""
+
 Key: TypeAlias = tuple[str, str]
 """Kind and id of a document."""
 
@@ -168,7 +171,7 @@ class Indexing:
         """The index of the last build with what was gathered since."""
         assert self._state
         numbers = {key: number for number, key in enumerate(self._state.documents)}
-        if self._state.documents == self._order:
+        if self._state.documents == self._order and len(self._gathered) <= FEW:
             changed = {numbers[key]: one for key, one in self._gathered.items()}
             return update_index(self._state, changed, facets, aliases)
         documents = [self._gathered.get(key, numbers.get(key, -1)) for key in self._order]

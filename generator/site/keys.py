@@ -8,13 +8,13 @@ collections and sources there are, in which order, below which others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
 from generator.insight import Evidence
 from generator.library import Library
-from generator.model import Brief, Model, Status, VocabularyKind, fingerprint
+from generator.model import Brief, Model, Status, Term, VocabularyKind, fingerprint
 
 _SIZE = 16
 """Bytes of a key: two different pieces never share one by chance."""
@@ -53,28 +53,30 @@ class Keys:
         return self._base
 
     @cached_property
-    def _terms(self) -> Mapping[VocabularyKind, Mapping[str, str]]:
-        """The digest of each word with the broader ones above it."""
+    def _labels(self) -> Mapping[VocabularyKind, Mapping[str, str]]:
+        """What a case shows of each word, and of the broader ones above it."""
         library = self._library
-        own = {
-            kind: {i: fingerprint(term) for i, term in library.terms(kind).items()}
-            for kind in VocabularyKind
-        }
         return {
             kind: {
-                i: "".join(words.get(above, "") for above in library.term_ancestry(kind, i))
-                for i in words
+                i: repr([(t.label, t.better) for t in self._ancestry(kind, i)])
+                for i in library.terms(kind)
             }
-            for kind, words in own.items()
+            for kind in VocabularyKind
         }
 
+    def _ancestry(self, kind: VocabularyKind, id_: str) -> Iterator[Term]:
+        terms = self._library.terms(kind)
+        return (terms[i] for i in self._library.term_ancestry(kind, id_) if i in terms)
+
     @cached_property
-    def _methods(self) -> Mapping[str, str]:
-        return _prints(self._library.entries.methods)
+    def _titles(self) -> Mapping[str, str]:
+        """What a case shows of each method."""
+        methods = self._library.entries.methods
+        return {i: repr((method.title, method.status)) for i, method in methods.items()}
 
     @cached_property
     def _sources(self) -> Mapping[str, str]:
-        units = self._terms[VocabularyKind.ORGANISATIONS]
+        units = self._labels[VocabularyKind.ORGANISATIONS]
         return {
             i: fingerprint(source) + units.get(source.about, "")
             for i, source in self._library.sources.items()
@@ -101,11 +103,16 @@ class Keys:
     def words(self) -> str:
         """Every word and every entry beside the cases."""
         entries = self._library.entries
-        held = (self._methods, self._sources, self._collections, *self._terms.values())
+        held: tuple[Mapping[str, Model], ...] = (
+            entries.methods,
+            self._library.sources,
+            self._library.collections,
+            *(self._library.terms(kind) for kind in VocabularyKind),
+        )
         parts = [self.order, fingerprint(entries.wording)]
         told = ((v.title, v.summary) for v in entries.vocabularies.values())
         parts += (repr(words) for words in told)
-        parts += (print_ for prints in held for print_ in prints.values())
+        parts += (fingerprint(item) for items in held for item in items.values())
         parts += (fingerprint(item) for item in entries.registries.values())
         parts += (fingerprint(item) for item in entries.forms.values())
         parts += (f"{kept} {i}" for kept, i in (*entries.registries, *entries.forms))
@@ -154,9 +161,9 @@ class Keys:
 
     def _of(self, brief: Brief) -> str:
         parts = [brief.shown, self._collections.get(brief.collection, "")]
-        for kind, known in self._terms.items():
+        for kind, known in self._labels.items():
             parts += (known.get(term, "") for term in brief.terms(kind))
-        parts += (self._methods.get(method, "") for method in brief.methods)
+        parts += (self._titles.get(method, "") for method in brief.methods)
         return key_of(parts)
 
     def document(self, case_id: str) -> str:
