@@ -60,7 +60,7 @@ def measure_peers(root: Path, count: int, scratch: Path) -> Iterator[Took]:
 
 def _measure(peer: Peer, root: Path, count: int, scratch: Path) -> Took:
     if peer.most and count > peer.most:
-        return Took(peer.name, count, problem=f"not asked for more than {peer.most}")
+        return Took(peer.name, count, problem=f"超过 {peer.most:,} 个案例不测")
     source = scratch / "source"
     try:
         commands = peer.make(scratch / "programs", source)
