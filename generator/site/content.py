@@ -22,6 +22,9 @@ from generator.site.listing import Listing
 from generator.site.standing import LISTING
 from generator.site.store import Store
 
+MOST_PACKED = 20_000
+"""Cases that are held packed until they are made; of more, each is read from its file again."""
+
 _CASES = "cases"
 _PARTS = 16
 """What was found out of cases is kept in so many files, of which an edit touches one."""
@@ -73,7 +76,10 @@ class Content:
         surroundings = Surroundings.of(tree, lang=lang)
         kept = dict(self._standing(surroundings, self._listing))
         todo = [file for file in surroundings.cases if file not in kept]
-        fresh = {item.file: item for item in examine_cases(surroundings, todo, pack=True)}
+        found = examine_cases(surroundings, todo, pack=True)
+        if len(todo) > MOST_PACKED:
+            found = (item._replace(packed=b"") for item in found)
+        fresh = {item.file: item for item in found}
         examined = [kept.get(file) or fresh[file] for file in surroundings.cases]
         for item in examined:
             if item.digest and item.digest != self._listing.digests.get(item.file):
