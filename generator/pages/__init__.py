@@ -1,7 +1,7 @@
 """Library → page bodies, one module per kind of page.
 
 `staged_pages` are the few dozen that stand in the navigation; `entry_pages` yields the rest one by
-one, so that a large library needs no memory; `data_files` are what scripts of the pages load.
+one, so that a large library needs no memory.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from generator.pages.checks import check_index, check_pages
 from generator.pages.collections import collection_index, collection_pages
 from generator.pages.compare import compare_pages
 from generator.pages.context import SiteContext
-from generator.pages.data import data_files
 from generator.pages.downloads import download_pages
 from generator.pages.explorer import explorer_pages
 from generator.pages.fields import field_pages
@@ -41,7 +40,6 @@ __all__ = [
     "SiteContext",
     "Templates",
     "build_pages",
-    "data_files",
     "entry_pages",
     "staged_pages",
 ]

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from generator.pages.context import SiteContext
 from generator.pages.elements import Shelf
-from generator.pages.entry_data import entry_files, method_data_files
-from generator.pages.explorer import explorer_files
+from generator.pages.entry_data import method_data_files
 from generator.pages.finder import finder_files
-from generator.pages.form_data import form_file, form_files, taken_file
+from generator.pages.form_data import form_file, taken_file
 from generator.pages.group import Group
-
-
-def data_files(site: SiteContext) -> Iterator[tuple[str, bytes]]:
-    """Address and content of every data file."""
-    return chain(explorer_files(site), finder_files(site), entry_files(site), form_files(site))
 
 
 def data_groups(site: SiteContext) -> Iterator[Group]:

@@ -113,18 +113,6 @@ def collect(folder: Path, addresses: Iterable[str]) -> tuple[dict[str, str], dic
     return pages, files
 
 
-def lay_out(rendered: Rendered, folder: Path) -> None:
-    """Write everything that the engine made below `folder`.
-
-    Raises:
-        OSError: when the disk refuses.
-    """
-    texts = ((address, html.encode()) for address, html in rendered.pages.items())
-    for address, content in (*rendered.files.items(), *texts):
-        (folder / address).parent.mkdir(parents=True, exist_ok=True)
-        (folder / address).write_bytes(content)
-
-
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():

@@ -8,12 +8,10 @@ from functools import cached_property
 
 from generator.pages.head import Heads
 from generator.pages.page import Page
+from generator.site.engine import MISSING
 from generator.site.keys import key_of
 from generator.site.shell import Shell, fill_head
 from generator.site.stage import shell_address
-
-MISSING = "404.html"
-"""What a server answers for an address that does not exist."""
 
 
 @dataclass

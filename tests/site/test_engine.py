@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.mkdocs_plugin import MkDocs
-from generator.site.engine import EngineError, Rendered, lay_out, published_folder
+from generator.site.engine import EngineError, Rendered, published_folder
 from generator.site.navigation import SHELL_FOLDERS
 from generator.site.settings import Settings
 from generator.site.shell import BODY, DESCRIPTION, HEAD, TITLE
@@ -153,11 +153,3 @@ def test_no_site_goes_into_the_content(root: Path) -> None:
     assert published_folder(root, settings, root / "out") == (root / "out").resolve()
     with pytest.raises(EngineError, match="内容文件夹"):
         published_folder(root, settings, root / "out" / ".." / "methods")
-
-
-def test_what_was_rendered_can_be_laid_out(root: Path, tmp_path: Path) -> None:
-    made = render(root)
-    lay_out(made, tmp_path / "work")
-    assert (tmp_path / "work" / "guide.html").read_text("utf-8") == made.pages["guide.html"]
-    found = [path for path in (tmp_path / "work").rglob("*") if path.is_file()]
-    assert len(found) == len(made.pages) + len(made.files)
