@@ -122,6 +122,11 @@ class Assembly:
         """How many pages the site has."""
         return sum(map(len, self._new.pages.values())) + len(self._new.cases)
 
+    @property
+    def policy(self) -> str:
+        """The policy under which every page of the site works, as a server sends it."""
+        return self._frames.policy
+
     def _bring(self, name: str, key: str, make: Callable[[], Files]) -> bool:
         """Keep the files of a piece, or make them; whether they were made."""
         old_key, addresses = self._old.pieces.get(name, ("", ()))

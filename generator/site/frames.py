@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from generator.pages.head import Heads
 from generator.pages.page import Page
 from generator.site.engine import MISSING
 from generator.site.keys import key_of
-from generator.site.shell import Shell, fill_head
+from generator.site.policy import header
+from generator.site.shell import Shell, fill_head, without_indents
 from generator.site.stage import shell_address
 
 
@@ -56,6 +58,12 @@ class Frames:
         if found is None:
             found = self._keys[address] = key_of(self.pages[address].split("\n"))
         return found
+
+    @cached_property
+    def policy(self) -> str:
+        """The policy under which every page of the site works, as a server sends it."""
+        shown = chain.from_iterable((html, without_indents(html)) for html in self.pages.values())
+        return header(shown)
 
     @cached_property
     def _keys(self) -> dict[str, str]:

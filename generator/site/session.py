@@ -131,7 +131,8 @@ class Session:
             new = assembly.assemble()
             with stage("发布"):
                 pages = assembly.page_count
-                manifest = publication.commit({"edition": plan.settings.edition, "pages": pages})
+                told = {"edition": plan.settings.edition, "policy": assembly.policy}
+                manifest = publication.commit({**told, "pages": pages})
         inputs = inputs_of(self._content.listing, self._rendering.key)
         self._kept = (
             new,

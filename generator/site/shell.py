@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.pages.page import Page
+from generator.site.policy import metas
 
 SLUG = "casebook-shell"
 """Last part of the address of a shell page."""
@@ -22,6 +23,9 @@ BODY = "<h1>casebook-body-mark</h1>"
 """A heading, so that the theme does not put one of its own above it."""
 HEAD = '<meta name="casebook-head-mark">'
 """Stands in the head of every page of the theme (`site_templates/theme/main.html`)."""
+
+CHARSET = '<meta charset="utf-8">'
+"""How the theme begins each head; behind it stands the policy, before anything is loaded."""
 
 _MARKS = re.compile("|".join(re.escape(mark) for mark in (SLUG, TITLE, DESCRIPTION, BODY, HEAD)))
 _INDENT = re.compile(r"\s*\n\s*")
@@ -51,7 +55,8 @@ class Shell:
         missing = {TITLE, BODY, HEAD} - set(marks)
         if missing:
             raise BrokenShellError(f"{name}: {', '.join(sorted(missing))}")
-        return cls(tuple(part.encode() for part in _MARKS.split(without_indents(html))), marks)
+        whole = _guarded(without_indents(html), name)
+        return cls(tuple(part.encode() for part in _MARKS.split(whole)), marks)
 
     def fill(self, page: Page, head: str) -> bytes:
         """The whole page: theme around the body of `page`, `head` in the theme's head."""
@@ -83,7 +88,14 @@ def fill_head(html: str, address: str, head: str) -> str:
     Raises:
         BrokenShellError: when the mark is gone.
     """
-    before, mark, after = html.partition(HEAD)
+    before, mark, after = _guarded(html, address).partition(HEAD)
     if not mark:
         raise BrokenShellError(f"{address}: {HEAD}")
     return before + head + after
+
+
+def _guarded(html: str, name: str) -> str:
+    before, charset, after = html.partition(CHARSET)
+    if not charset:
+        raise BrokenShellError(f"{name}: {CHARSET}")
+    return f"{before}{charset}\n{metas(html)}{after}"

@@ -14,8 +14,10 @@ from mkdocs.structure.files import File, Files
 from generator.pages.page import Page
 from generator.site.assets import TEMPLATES
 from generator.site.navigation import SHELL_FOLDERS
+from generator.site.policy import metas
 from generator.site.shell import (
     BODY,
+    CHARSET,
     DESCRIPTION,
     HEAD,
     SLUG,
@@ -81,14 +83,14 @@ def test_a_filled_shell_equals_the_themes_own_page(tmp_path: Path) -> None:
 
 def test_a_shell_without_a_body_mark_is_refused() -> None:
     with pytest.raises(BrokenShellError, match="casebook-body-mark"):
-        Shell.cut(f"{HEAD}<title>{TITLE}</title>", "cases")
+        Shell.cut(f"{CHARSET}{HEAD}<title>{TITLE}</title>", "cases")
 
 
 def test_a_page_without_a_mark_for_its_head_is_refused() -> None:
     with pytest.raises(BrokenShellError, match="casebook-head-mark"):
-        Shell.cut(f"<title>{TITLE}</title>{BODY}", "cases")
+        Shell.cut(f"{CHARSET}<title>{TITLE}</title>{BODY}", "cases")
     with pytest.raises(BrokenShellError, match="casebook-head-mark"):
-        fill_head(f"<html>{BODY}</html>", PAGE.url, BLOCK)
+        fill_head(f"<html>{CHARSET}{BODY}</html>", PAGE.url, BLOCK)
 
 
 @given(
@@ -97,16 +99,21 @@ def test_a_page_without_a_mark_for_its_head_is_refused() -> None:
     )
 )
 def test_cutting_loses_nothing(parts: list[str]) -> None:
-    html = "".join([TITLE, BODY, HEAD, *parts])
+    html = "".join([CHARSET, TITLE, BODY, HEAD, *parts])
     shell = Shell.cut(html, "any")
     marks = (*map(str.encode, shell.marks), b"")
-    assert b"".join(chain(*zip(shell.literals, marks, strict=True))).decode() == html
+    whole = b"".join(chain(*zip(shell.literals, marks, strict=True))).decode()
+    assert whole == html.replace(CHARSET, f"{CHARSET}\n{metas(html)}", 1)
 
 
 def test_a_theme_that_indents_its_pages_costs_readers_nothing() -> None:
-    theme = f"<title>{TITLE}</title>{HEAD}\n\n    <a>一</a>\n\t <a>二</a> <b>三</b>\n{BODY}"
+    theme = (
+        f"{CHARSET}<title>{TITLE}</title>{HEAD}\n\n    <a>一</a>\n\t <a>二</a> <b>三</b>\n{BODY}"
+    )
     filled = Shell.cut(theme, "any").fill(Page("x.html", "题", "", "<p>\n  正文</p>"), "")
-    assert filled.decode() == ("<title>题</title>\n<a>一</a>\n<a>二</a> <b>三</b>\n<p>\n  正文</p>")
+    assert filled.decode().endswith(
+        "<title>题</title>\n<a>一</a>\n<a>二</a> <b>三</b>\n<p>\n  正文</p>"
+    )
 
 
 def test_what_shows_its_spaces_keeps_them() -> None:
@@ -115,7 +122,7 @@ def test_what_shows_its_spaces_keeps_them() -> None:
 
 
 def test_marks_inside_an_entry_are_text_like_any_other() -> None:
-    shell = Shell.cut(f"<title>{TITLE}</title>{HEAD}<main>{BODY}</main>", "any")
+    shell = Shell.cut(f"{CHARSET}<title>{TITLE}</title>{HEAD}<main>{BODY}</main>", "any")
     sly = Page("cases/x.html", SLUG, "", f"<p>{TITLE}{HEAD}</p>")
     filled = shell.fill(sly, BODY).decode()
-    assert filled == f"<title>{SLUG}</title>{BODY}<main><p>{TITLE}{HEAD}</p></main>"
+    assert filled.endswith(f"<title>{SLUG}</title>{BODY}<main><p>{TITLE}{HEAD}</p></main>")
