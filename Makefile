@@ -40,6 +40,8 @@ lint: .venv/dev.installed
 test: .venv/dev.installed lint
 	.ci/browser
 	.ci/office
+	.ci/audits
+	.ci/servers
 	$(BIN)/casebook check --strict $(if $(wildcard $(SOURCES)),--sources $(SOURCES))
 	$(BIN)/pytest -n 2
 

@@ -15,49 +15,11 @@ from generator.reading import read_tree
 from generator.search.documents import library_documents
 from generator.search.normalise import normalise
 from tests.conftest import ROOT
+from tests.site.kinds import ADDRESSES
 
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-KINDS = (
-    "index.html",
-    "methods/index.html",
-    "methods/yi-zhibu-yi-xiangmu.html",
-    "methods/dangyuan-baobao.html",
-    "cases/index.html",
-    "cases/baodi-weizhang-baobao.html",
-    "collections/index.html",
-    "collections/tianjin-zhuoyue.html",
-    "scenarios/index.html",
-    "scenarios/xianchang-weizhang.html",
-    "organisations/index.html",
-    "organisations/guowang-tianjin.html",
-    "indicators/xianchang-weizhang-lv.html",
-    "sources.html",
-    "finder.html?hurt=xianchang-weizhang",
-    "matrix.html",
-    "statistics.html",
-    "compare.html?kind=case&ids=baodi-weizhang-baobao~yingxiao-fan-qiedian",
-    "plan.html",
-    "downloads/index.html",
-    "registry/index.html",
-    "example/index.html",
-    "example/shili-dianli-2025.html",
-    "example/shili-dianli-2025--projects.html",
-    "example/shili-dianli-2025--sheet-3.html",
-    "example/shili-dianli-2025--unit--shili-chengdong.html",
-    "example/shili-dianli--forms.html",
-    "example/shili-dianli--tool--si-bu-zou--lianghua-kaohe.html",
-    "example/shili-dianli--slips--yi-biao-shuang-kong.html",
-    "interface.html",
-    "search.html?q=%E8%BF%9D%E7%AB%A0",
-    "reference/fields.html",
-    "reference/checks/index.html",
-    "contribute/index.html",
-    "contribute/form.html",
-    "about.html",
-    "404.html",
-)
 
 
 @pytest.fixture(params=["http", "file"])
@@ -149,7 +111,7 @@ def test_filters_narrow_the_list_and_stay_in_the_address(page: Page, origin: str
 @pytest.mark.parametrize("width", [390, 1440])
 def test_no_page_is_wider_than_its_screen(page: Page, real_origin: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    for url in KINDS:
+    for url in ADDRESSES.values():
         page.goto(real_origin + url)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert over <= 0, url
@@ -158,7 +120,7 @@ def test_no_page_is_wider_than_its_screen(page: Page, real_origin: str, width: i
 def test_no_request_leaves_the_site(page: Page, real_origin: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for url in KINDS:
+    for url in ADDRESSES.values():
         page.goto(real_origin + url)
     page.locator("[data-search-input]").first.evaluate("box => box.focus()")
     assert [url for url in asked if not url.startswith((real_origin, "data:"))] == []

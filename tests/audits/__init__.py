@@ -1,0 +1,1 @@
+"""Other people's judgement of the finished site: axe, html-validate, Lighthouse."""
