@@ -12,6 +12,7 @@ from generator.checking.problem import Problem
 from generator.checking.published import PublishedPage
 from generator.checking.rules import findings_beside, findings_of_shelf, findings_within
 from generator.checking.rules.published import addresses_stay
+from generator.checking.rules.structure import structure_is_known
 from generator.checking.shelf import Shelf, Typed
 from generator.checking.surroundings import Surroundings
 from generator.checking.wording import problem_of_fault, problem_of_finding
@@ -47,6 +48,10 @@ def judge(
         for file, typed in surroundings.shelf.files.items()
     }
     shelf = Shelf(files, surroundings.shelf.unread)
+    if newer := structure_is_known(shelf):
+        # What else seems wrong may be right by rules that came later.
+        typed, finding = newer
+        return Judged(shelf, tuple(problems_of(typed, [finding], surroundings.lang)))
     told = _told(replace(surroundings, shelf=shelf), by_file.values())
     problems = [*told, *_of_all(shelf, surroundings, published)]
     return Judged(shelf, tuple(sorted(set(problems), key=_place)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import click
 
 from generator.checking import Checked
 from generator.checking.wording import problem_of_fault
+from generator.cli.difference import difference
 from generator.cli.library import read_library, report
 from generator.cli.main import CLEAN, PROBLEMS
 from generator.cli.paths import path_in_library
@@ -48,7 +47,7 @@ def format_files(context: click.Context, paths: tuple[Path, ...], check: bool, d
     only_look = check or diff
     if diff:
         for file, data in found.changed.items():
-            click.echo("".join(_difference(file, tree.files[file], data)), nl=False)
+            click.echo("".join(difference(file, tree.files[file], data)), nl=False)
     if not only_look:
         save({root / file: data for file, data in found.changed.items()})
     _tell(context, found, tree, only_look)
@@ -78,12 +77,6 @@ def _look_over(tree: Tree, wanted: list[str]) -> _Pass:
         if tidy != data:
             changed[file] = tidy
     return _Pass(changed, tuple(faults), tuple(refused))
-
-
-def _difference(file: str, old: bytes, new: bytes) -> Iterator[str]:
-    before, after = (data.decode("utf-8").splitlines(keepends=True) for data in (old, new))
-    for line in difflib.unified_diff(before, after, file, file):
-        yield line if line.endswith("\n") else f"{line}\n"
 
 
 def _tell(context: click.Context, found: _Pass, tree: Tree, only_look: bool) -> None:

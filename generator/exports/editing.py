@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any, TypeAlias, TypeVar
 
-from generator.model import FILE_MODELS, Entries, VocabularyKind, json_schema
+from generator.model import (
+    FILE_MODELS,
+    Case,
+    Entries,
+    Method,
+    Status,
+    VocabularyKind,
+    json_schema,
+)
 
 Schema: TypeAlias = dict[str, Any]
 Held = TypeVar("Held")
@@ -21,6 +29,7 @@ OFFERED_MOST = 500
 """Ids of one kind that an editor is given one by one: each costs some 500 bytes in each schema, and
 nobody chooses from a longer list."""
 
+_DRAFT = ("草稿", "这个条目还没有发布。")
 _MANY = f"本库这类编号多于 {OFFERED_MOST} 个，这里不逐个列出。"
 
 
@@ -69,8 +78,13 @@ def _words(entries: Entries) -> Iterator[tuple[str, Named | None]]:
     for kind in VocabularyKind:
         yield kind.value, _offered(entries.terms(kind), lambda term: (term.label, term.definition))
     yield "sources", _offered(entries.sources, lambda item: (item.title, item.file))
-    yield "methods", _offered(entries.methods, lambda item: (item.title, item.summary))
-    yield "cases", _offered(entries.cases, lambda item: (item.title, item.summary))
+    yield "methods", _offered(entries.methods, _entry)
+    yield "cases", _offered(entries.cases, _entry)
+
+
+def _entry(item: Case | Method) -> tuple[str, str]:
+    """The schemas are published; what a draft says is not."""
+    return _DRAFT if item.status is Status.DRAFT else (item.title, item.summary)
 
 
 def _offered(held: Mapping[str, Held], tell: Callable[[Held], tuple[str, str]]) -> Named | None:

@@ -35,6 +35,7 @@ from generator.model.figure import (
     Qualifier,
     figures_in,
 )
+from generator.model.file_set import SCHEMA_VERSION, UNSTATED_VERSION, FileSet
 from generator.model.filled import FilledForm
 from generator.model.method import (
     CellKind,
@@ -85,7 +86,9 @@ __all__ = [
     "OUTSTANDING_MINIMUM",
     "PRINTED_MAX",
     "RESERVED_IDS",
+    "SCHEMA_VERSION",
     "TITLE_LENGTH",
+    "UNSTATED_VERSION",
     "YEAR_PATTERN",
     "Action",
     "Admission",
@@ -105,6 +108,7 @@ __all__ = [
     "Decision",
     "Entries",
     "Figure",
+    "FileSet",
     "FilledForm",
     "Grade",
     "Indicator",

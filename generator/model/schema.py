@@ -7,6 +7,7 @@ from typing import Any
 from generator.model.base import Model
 from generator.model.case import Case
 from generator.model.collection import Collection
+from generator.model.file_set import FileSet
 from generator.model.filled import FilledForm
 from generator.model.method import Method
 from generator.model.registry import Registry
@@ -22,6 +23,7 @@ FILE_MODELS: dict[str, type[Model]] = {
     "wording": WordRules,
     "registry": Registry,
     "form": FilledForm,
+    "library": FileSet,
 }
 """Kind of file → the model of its whole content."""
 

@@ -23,6 +23,7 @@ PLACES: dict[str, str] = {
     "wording": "cases/vocabulary/wording.yml，没有也可以",
     "registry": "cases/<项目集>/registry/<编号>.yml，一个单位一年一个文件",
     "form": "cases/<项目集>/forms/<编号>.yml，一张填好的表一个文件",
+    "library": "cases/library.yml，没有时结构版本按 1 算",
 }
 """Kind of file → where it lies."""
 

@@ -1,6 +1,6 @@
 """Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
 
-from generator.reading.characters import columns_of, printable
+from generator.reading.characters import columns_of, printable, without_unseen
 from generator.reading.document import Document, Path, Place, Value
 from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
@@ -15,12 +15,13 @@ from generator.reading.files import (
     read_archive,
     read_tree,
 )
-from generator.reading.layout import Address, FileKind, address_of, is_id, lies_in
+from generator.reading.layout import LIBRARY_FILE, Address, FileKind, address_of, is_id, lies_in
 from generator.reading.script import simplified_forms, to_simplified
 from generator.reading.yaml import read_yaml
 
 __all__ = [
     "CONTENT_FOLDERS",
+    "LIBRARY_FILE",
     "Address",
     "Archive",
     "Document",
@@ -47,4 +48,5 @@ __all__ = [
     "read_yaml",
     "simplified_forms",
     "to_simplified",
+    "without_unseen",
 ]

@@ -14,6 +14,7 @@ VOCABULARY_FOLDER = "cases/vocabulary"
 SOURCES_FILE = f"{VOCABULARY_FOLDER}/sources.yml"
 WORDING_FILE = f"{VOCABULARY_FOLDER}/wording.yml"
 COLLECTION_FILE = "collection.yml"
+LIBRARY_FILE = "cases/library.yml"
 REGISTRY_FOLDER = "registry"
 """Below a collection: its units' projects, a file per unit and year."""
 FORM_FOLDER = "forms"
@@ -33,6 +34,7 @@ class FileKind(StrEnum):
     WORDING = "wording"
     REGISTRY = "registry"
     FORM = "form"
+    LIBRARY = "library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Address:
                 return f"cases/{self.collection}/{REGISTRY_FOLDER}/{self.id}.yml"
             case FileKind.FORM:
                 return f"cases/{self.collection}/{FORM_FOLDER}/{self.id}.yml"
+            case FileKind.LIBRARY:
+                return LIBRARY_FILE
         return f"{VOCABULARY_FOLDER}/{self.id}.yml"
 
 
@@ -66,6 +70,8 @@ def address_of(path: str) -> Address | None:
     name = parts[-1].removesuffix(".yml") if parts else ""
     if not path.endswith(".yml") or not is_id(name):
         return None
+    if path == LIBRARY_FILE:
+        return Address(FileKind.LIBRARY, name)
     match parts[:-1]:
         case ("methods",):
             return Address(FileKind.METHOD, name)

@@ -44,6 +44,13 @@ def test_each_is_a_schema_with_and_without_a_library(kind: str, entries: Entries
         Draft202012Validator.check_schema(schema)
 
 
+def test_a_published_schema_says_nothing_of_a_draft_but_its_id() -> None:
+    held = Entries(cases={"aa": case(title="未定的题目", summary="未定的摘要", status="draft")})
+    schema = editor_schema("case", held)
+    assert "未定" not in json.dumps(schema, ensure_ascii=False)
+    assert field(schema, "moved_to")["enum"] == ["aa"]
+
+
 def test_every_file_of_the_library_follows_its_schema(entries: Entries) -> None:
     validators = {kind: Draft202012Validator(editor_schema(kind, entries)) for kind in FILE_MODELS}
     for path, data in read_tree(ROOT).files.items():

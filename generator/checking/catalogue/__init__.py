@@ -17,6 +17,7 @@ from generator.checking.catalogue.reading import READING
 from generator.checking.catalogue.registry import REGISTRY
 from generator.checking.catalogue.returned import RETURNED
 from generator.checking.catalogue.shape import SHAPE
+from generator.checking.catalogue.structure import STRUCTURE
 from generator.checking.catalogue.syntax import SYNTAX
 from generator.checking.catalogue.text import TEXT
 from generator.checking.catalogue.values import VALUES
@@ -29,8 +30,9 @@ CATALOGUE: dict[str, Explanation] = {
     explanation.code: explanation
     for explanation in sorted(
         (
-            *(*READING, *SYNTAX, *OFFICE, *FILES, *SHAPE, *ANSWERS, *LINKS, *PUBLISHED),
-            *(*REGISTRY, *FORMS, *VALUES, *EVIDENCE, *TEXT, *WORKBOOK, *CELLS, *RETURNED),
+            *(*READING, *SYNTAX, *OFFICE, *FILES, *SHAPE, *ANSWERS, *LINKS),
+            *(*PUBLISHED, *STRUCTURE, *REGISTRY, *FORMS, *VALUES),
+            *(*EVIDENCE, *TEXT, *WORKBOOK, *CELLS, *RETURNED),
         ),
         key=lambda explanation: (LETTERS.index(explanation.code[0]), explanation.code),
     )

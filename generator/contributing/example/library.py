@@ -21,7 +21,7 @@ from generator.contributing.example.company import (
 )
 from generator.contributing.example.units import Unit, units_of
 from generator.contributing.example.words import words_of
-from generator.model import Entries, Vocabulary, VocabularyKind
+from generator.model import SCHEMA_VERSION, Entries, Vocabulary, VocabularyKind
 from generator.reading import Address, FileKind, Tree, Value, address_of, read_yaml
 from generator.reading.layout import SOURCES_FILE, WORDING_FILE
 
@@ -60,12 +60,13 @@ def example_library(tree: Tree | None, branches: int, seed: int) -> Mapping[str,
         files, entries = {}, _minimal()
     units = tuple(units_of(branches, seed, YEAR))
     methods = {address: data for address, data in _methods(files) if address.id in entries.methods}
-    typed = {
+    typed: dict[Address, dict[str, Value]] = {
         **methods,
         **dict(_vocabularies(files, units)),
         Address(FileKind.SOURCES, "sources"): _sources(files, [*methods.values()]),
         Address(FileKind.COLLECTION, words_of("company")["company"]["id"]): collection_data(),
         **dict(company_files(entries, units, seed)),
+        Address(FileKind.LIBRARY, "library"): {"schema_version": str(SCHEMA_VERSION)},
     }
     made = {address.path: canonical_text(address.kind, data) for address, data in typed.items()}
     made |= {"mkdocs.yml": _CONFIG.format(day=DAY), "docs/about.md": _ABOUT}

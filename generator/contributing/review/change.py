@@ -34,6 +34,7 @@ class EntryKind(Labelled):
     SOURCES = "sources", "来源表"
     REGISTRY = "registry", "项目台账"
     FORM = "form", "已填表单"
+    LIBRARY = "library", "文件集"
 
 
 class Piece(NamedTuple):

@@ -24,6 +24,7 @@ _ENTRIES = (
     FileKind.COLLECTION,
     FileKind.REGISTRY,
     FileKind.FORM,
+    FileKind.LIBRARY,
 )
 
 

@@ -16,6 +16,8 @@ from generator.contributing.sample.lexicon import (
     read_lexicon,
 )
 from generator.contributing.sample.sentences import Language
+from generator.model import SCHEMA_VERSION
+from generator.reading import LIBRARY_FILE
 
 COLLECTION_SIZE = 500
 """Cases per collection folder."""
@@ -82,6 +84,7 @@ def write_sample(count: int, seed: int, into: Path, source: WordSource | None = 
     (into / "docs").mkdir()
     (into / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
     (into / "docs" / "about.md").write_text(_ABOUT.format(told=_TOLD[used]), encoding="utf-8")
+    _write(into / LIBRARY_FILE, {"schema_version": SCHEMA_VERSION})
     for name, content in words["vocabulary"].items():
         _write(folder / f"{name}.yml", content)
     _write(folder / "sources.yml", {"sources": {SOURCE: words["source"]}})
