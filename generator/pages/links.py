@@ -107,7 +107,7 @@ def term_url(kind: VocabularyKind, term: str) -> str:
 
 def source_url(source: str) -> str:
     """The place of a source on the page of sources."""
-    return f"{SOURCES}#{source}"
+    return f"{SOURCES}#source-{source}"
 
 
 def check_url(code: str) -> str:

@@ -8,9 +8,9 @@ DESCRIPTION_MAX = 120
 """Characters of a page's description; search engines and previews show no more."""
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_STARTS = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+])\s+")
-_PAIRS = re.compile(r"(\*{1,3}|`+|~~)(?=\S)(.+?)(?<=\S)\1")
-"""A lone mark is text: 3*4 metres."""
+_STARTS = re.compile(r"(?m)^[^\S\n]*(?:#{1,6}|>|[-*+])(?=\s)")
+_PAIRS = re.compile(r"(\*{1,3}|`{1,3}|~~)(?=\S)(.+?)(?<=\S)\1")
+"""A lone mark is text: 3*4 metres. Runs have an end, or a thousand marks would take a second."""
 _SPACE = re.compile(r"\s+")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 

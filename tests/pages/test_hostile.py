@@ -15,6 +15,11 @@ from tests.pages.reading import Body
 from tests.small import case, figure, library, method
 
 PAYLOADS = (
+    "<li>一<li>二",
+    "![图](\\\\/example.com/a.png)",
+    "![图](https://example.com\\\\[/a.png)",
+    "![图](/logout?)",
+    "{: #casebook onclick=alert(1) }",
     "<script>alert(1)</script>",
     "</script><script>alert(1)//",
     "{{ 7*7 }}{% raw %}",
