@@ -16,6 +16,7 @@ import yaml
 
 from generator.checking import check_tree
 from generator.contributing.asks import Ask, Section, case_parts, case_sections
+from generator.contributing.review.markdown import safe
 from generator.model import Entries
 from generator.reading import read_tree
 
@@ -105,7 +106,7 @@ def markdown_form(form: Form) -> str:
         for ask in section.asks:
             lines += [f"{level} {ask.title}{'（必填）' if ask.required else ''}", ""]
             lines += _hint(ask)
-            lines += [f"- [ ] {choice}" for choice in ask.choices]
+            lines += [f"- [ ] {safe(choice)}" for choice in ask.choices]
             lines += [f"- {line}：" for line in ask.lines]
             lines += [""] if ask.choices or ask.lines else []
     return "\n".join([*lines, "## 核对", "", f"- [ ] {_CONFIRMED}", ""])

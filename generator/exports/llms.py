@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.exports.about import About
+from generator.exports.literal import literal, literal_line
 from generator.exports.telling import Told, told_cases, told_methods
 from generator.library import Library
 from generator.model import VocabularyKind
@@ -53,7 +54,7 @@ def _heading(about: About, what: str) -> Iterator[str]:
 
 def _lines(library: Library, about: About, *, full: bool) -> Iterator[str]:
     def link(title: str, url: str, note: str) -> str:
-        return f"- [{_bare(title)}]({about.site_url}{url}): {note}"
+        return f"- [{literal(title)}]({about.site_url}{url}): {literal(note)}"
 
     cases, methods = library.listed_briefs, library.listed_methods
     yield from _heading(
@@ -100,16 +101,13 @@ def _texts(library: Library, about: About) -> Iterator[str]:
 
 def _text(told: Told, address: str) -> Iterator[str]:
     facts = filter(None, (told.organisation, told.branch, told.period))
-    yield from (f"### {told.title}", "", f"<{address}>", "", told.summary, "")
-    yield f"- 类别：{told.sort}；{'，'.join(facts)}"
+    yield from (f"### {literal_line(told.title)}", "", f"<{address}>", "")
+    yield from (literal_line(told.summary), "")
+    yield f"- 类别：{told.sort}；{literal('，'.join(facts))}"
     yield f"- 证据等级：{told.evidence}"
     for element in told.elements:
-        yield f"- {element['label']}：{' / '.join(element['lines']) or element['none']}"
+        yield f"- {element['label']}：{literal(' / '.join(element['lines']) or element['none'])}"
     for figure in told.figures:
-        yield f"- 数字：{figure.name} {figure.amount}，原文“{figure.printed}”，出自{figure.source}"
-    yield from (*(f"- 来源：{source}" for source in told.sources), "")
-
-
-def _bare(title: str) -> str:
-    """A title between the brackets of a link."""
-    return title.replace("[", "［").replace("]", "］")
+        said = f"{figure.name} {figure.amount}，原文“{figure.printed}”，出自{figure.source}"
+        yield f"- 数字：{literal(said)}"
+    yield from (*(f"- 来源：{literal(source)}" for source in told.sources), "")

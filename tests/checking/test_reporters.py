@@ -158,9 +158,10 @@ def test_nothing_typed_can_write_to_the_terminal(mini: Library) -> None:
     key = '"\\e[31m\\n" : x'
     library = mini.changed(CASE, "grade: A", 'grade: "\\e[31mA\\nB"')
     library = library.changed(CASE, "sources: [article]", f"sources: [article]\n{key}")
-    report = text_report(library.check().problems)
+    problems = library.check().problems
+    report = text_report(problems)
     assert "\x1b" not in report
-    assert len(report.splitlines()) == 2
+    assert len(report.splitlines()) == len(problems) >= 2
 
 
 def test_no_problem_prints_nothing_but_the_summary(mini: Library) -> None:

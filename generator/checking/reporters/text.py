@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.checking.problem import Problem, Severity
 from generator.checking.reporters.line import field_and_words, place
+from generator.checking.reporters.log import only_read
 from generator.checking.wording import Language
 from generator.reading import Edit, apply_edits, columns_of
 from generator.reading.edit import rows_of
@@ -30,11 +31,14 @@ def text_report(
 ) -> str:
     """One line per problem, below it the place and, where the change is certain, the new line."""
     lines: list[str] = []
+    rows: dict[str, list[str]] = {}
     for problem in problems:
         lines.append(_line(problem, lang, color=color))
         if sources and problem.file in sources and not problem.cell:
-            lines += _excerpt(sources[problem.file], problem, lang, color=color)
-    return "".join(f"{line}\n" for line in lines)
+            if problem.file not in rows:
+                rows[problem.file] = rows_of(sources[problem.file].decode("utf-8-sig", "replace"))
+            lines += _excerpt(rows[problem.file], problem, lang, color=color)
+    return only_read("".join(f"{line}\n" for line in lines))
 
 
 def _line(problem: Problem, lang: Language, *, color: bool) -> str:
@@ -43,23 +47,21 @@ def _line(problem: Problem, lang: Language, *, color: bool) -> str:
     return f"{where} {code} {field_and_words(problem, lang)}"
 
 
-def _excerpt(data: bytes, problem: Problem, lang: Language, *, color: bool) -> list[str]:
+def _excerpt(rows: list[str], problem: Problem, lang: Language, *, color: bool) -> list[str]:
     """The line of the file with a caret below the place, cut to the part around it."""
-    rows = rows_of(data.decode("utf-8-sig", "replace"))
     if problem.line > len(rows):
         return []
-    row = _printable(rows[problem.line - 1])
     start = max(0, problem.column - 1 - _BEFORE_CARET)
-    shown = row[start : start + _WIDEST].rstrip()
-    if not shown:
+    row = _printable(rows[problem.line - 1][start : start + _WIDEST])
+    if not (shown := row.rstrip()):
         return []
-    caret = " " * columns_of(row[start : problem.column - 1])
+    caret = " " * columns_of(row[: problem.column - 1 - start])
     lines = [
         _gutter(str(problem.line), color=color) + shown,
         _gutter("", color=color) + caret + _painted("^", _COLORS[problem.severity], color=color),
     ]
     if mended := _mended(rows, problem):
-        after = _painted(mended[start : start + _WIDEST].rstrip(), _GREEN, color=color)
+        after = _painted(_printable(mended[start : start + _WIDEST]).rstrip(), _GREEN, color=color)
         lines.append(_gutter(_MENDED[lang], color=color) + after)
     return lines
 
@@ -75,7 +77,7 @@ def _mended(rows: list[str], problem: Problem) -> str:
     if not edits or len(edits) < len(problem.fix):
         return ""
     after = apply_edits(row, edits)
-    return "" if len(rows_of(after)) > 1 else _printable(after)
+    return "" if len(rows_of(after)) > 1 else after
 
 
 def _printable(row: str) -> str:

@@ -23,6 +23,7 @@ _MOST_ROWS = 40
 _PUNCTUATION = re.compile(r"[!\"#$&'()*+<>@\[\\\]^_`{|}~]")
 _TRIGGER = re.compile(
     r"[@#!~$%&^](?=[\w\"'\[{])"
+    r"|@\Z"  # The word may be the next piece of a changed passage.
     r"|:(?=//)|(?<=\bwww)\.|(?<=\bGH)-(?=\d)",
     re.IGNORECASE,
 )

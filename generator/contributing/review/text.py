@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.checking import Language, text_report
+from generator.checking.reporters.log import only_read
 from generator.contributing.review import telling
 from generator.contributing.review.change import EntryChange, FieldChange, Kind, Review
 from generator.model import MINUS
@@ -19,7 +20,7 @@ def review_text(review: Review, *, lang: Language = "zh", color: bool = False) -
     """The whole review, a newline at its end; problems speak `lang`."""
     lines = _Writer(lang, color).lines(review)
     # A console in GBK lacks the true minus sign and would show a question mark.
-    return "".join(f"{line}\n" for line in lines).replace(MINUS, "-")
+    return only_read("".join(f"{line}\n" for line in lines)).replace(MINUS, "-")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from generator.exports.forms.form import EXAMPLE, BlankForm, fillings
 from generator.exports.forms.head import Field, head_fields
 from generator.exports.forms.restrictions import LISTS, Lists, restrict, tell_period
 from generator.exports.workbook.cells import plain_number
-from generator.exports.workbook.safe import safe_workbook
+from generator.exports.workbook.safe import merged, safe_workbook
 from generator.exports.workbook.style import A4, AUTHOR, FONT, lines_in
 from generator.model import CellKind, Column
 from generator.pages.forms import ExampleView
@@ -145,7 +145,7 @@ class _Writer:
         self.book.define_name(defined, f"='{sheet}'!{cells}")
 
     def _title(self, sheet: Any, title: str) -> int:
-        sheet.merge_range(0, 0, 0, self.last, title, self.book.add_format(_TITLE))
+        merged(sheet, (0, 0, 0, self.last), title, self.book.add_format(_TITLE))
         sheet.set_row(0, 32)
         return 1
 
@@ -159,7 +159,7 @@ class _Writer:
     def _spread(self, sheet: Any, row: int, places: tuple[int, int], text: str, form: Any) -> None:
         """Write over one cell or several that become one."""
         if places[0] < places[1]:
-            sheet.merge_range(row, places[0], row, places[1], text, form)
+            merged(sheet, (row, places[0], row, places[1]), text, form)
         elif text:
             sheet.write_string(row, places[0], text, form)
         else:
@@ -175,7 +175,7 @@ class _Writer:
 
     def _notes(self, sheet: Any, row: int, lines: Sequence[str] | Iterator[str]) -> int:
         for line in filter(None, lines):
-            sheet.merge_range(row, 0, row, self.last, line, self.note)
+            merged(sheet, (row, 0, row, self.last), line, self.note)
             sheet.set_row(row, _points(lines_in(line, self.form.width)))
             row += 1
         return row

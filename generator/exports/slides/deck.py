@@ -31,6 +31,8 @@ from generator.reading import columns_of
 
 _KEPT = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 _TITLE_LINES = 2
+_FOREIGN = ("/printerSettings", "/thumbnail")
+"""Parts of python-pptx's template that come from somebody's machine, by their kind's address."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Deck:
 
     def __init__(self, title: str, about: About) -> None:
         self._presentation: Any = Presentation()
+        _leave_out_foreign(self._presentation.part)
         _count_parts(self._presentation.part.package)
         edition = f" · {about.edition} 版" if about.edition else ""
         self._layouts = prepare(self._presentation, f"{about.name}{edition}")
@@ -89,6 +92,12 @@ class Deck:
         buffer = BytesIO()
         self._presentation.save(buffer)
         return repacked(buffer.getvalue())
+
+
+def _leave_out_foreign(part: Any) -> None:
+    for relations in (part.rels, part.package._rels):
+        for id_ in [i for i, one in relations.items() if one.reltype.endswith(_FOREIGN)]:
+            relations.pop(id_)
 
 
 def _count_parts(package: Any) -> None:

@@ -13,8 +13,10 @@ from generator.exports.table.tables import Cell, Table
 MARK = b"\xef\xbb\xbf"
 """Without it Excel takes the text for GBK, and all Chinese is lost."""
 
-_RISKY = re.compile("[=+\\-@\t\r\n\0＝＋－＠]")
-"""What a cell must not begin with: a spreadsheet may run the rest as a formula."""
+_RISKY = re.compile("(?:^|[\t\n\r;|])[ \u00a0\u3000\0\"]*'*(?=[=+\\-@＝＋－＠])")
+"""Up to a sign with which no cell may begin: a spreadsheet may run the rest as a formula. A cell
+begins also behind a line's end, a tab or a semicolon, to a program that takes those for what stands
+between cells; `assets/explorer/export.js` has the same."""
 
 
 def csv_table(table: Table, *, mark: bool = True) -> bytes:
@@ -32,8 +34,11 @@ def csv_table(table: Table, *, mark: bool = True) -> bytes:
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _RISKY.match(text) else text
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before each such sign.
+
+    Apostrophes that were there stay, so that taking one away before each sign gives the text back.
+    """
+    return _RISKY.sub(r"\g<0>'", text)
 
 
 def _text(cell: Cell) -> str:

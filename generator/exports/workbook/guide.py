@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.exports.workbook.layout import Need, Sheet
+from generator.exports.workbook.safe import merged
 from generator.exports.workbook.style import A4, Formats, height, lines_in
 
 _WIDTHS = (6, 20, 64)
@@ -97,7 +98,7 @@ class _Page:
         self._row += 1
 
     def _merged(self, first: int, text: str, form: Any, scale: float = 1) -> None:
-        self._sheet.merge_range(self._row, first, self._row, len(_WIDTHS) - 1, text, form)
+        merged(self._sheet, (self._row, first, self._row, len(_WIDTHS) - 1), text, form)
         lines = lines_in(text, int(sum(_WIDTHS[first:]) / scale))
         self._sheet.set_row(self._row, height(lines) * scale)
         self._row += 1

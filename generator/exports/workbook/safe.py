@@ -24,6 +24,16 @@ def safe_workbook(buffer: BytesIO, **properties: str) -> Any:
     return book
 
 
+def merged(sheet: Any, cells: tuple[int, int, int, int], text: str, form: Any) -> None:
+    """One cell of text in the place of several: first row, first column, last row, last column.
+
+    The library's own way takes `{=…}` for a formula in some versions, whatever the workbook says.
+    """
+    sheet.merge_range(*cells, "", form)
+    if text:
+        sheet.write_string(*cells[:2], text, form)
+
+
 def across_a4(sheet: Any, named: str = "") -> None:
     """Landscape A4 with narrow margins; below, what the sheet is, and the page of how many."""
     sheet.set_paper(A4)

@@ -8,10 +8,14 @@
   const MARK = "\ufeff"; // Without it a spreadsheet takes the text for GBK.
   const NAMED = 3;
 
-  /** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-  const harmless = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
+  /** An apostrophe before each sign with which a spreadsheet may take a cell for a formula, also where
+      it splits cells at a semicolon, a tab or a line's end: the same as exports/table/separated.py. */
+  const RISKY = /((?:^|[\t\n\r;|])[ \u00a0\u3000\0"]*'*)(?=[=+\-@＝＋－＠])/g;
+  const harmless = (text) => text.replace(RISKY, "$1'");
   const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
   const oneLine = (text) => text.replace(/[\t\r\n]+/g, " ");
+  /** A quote at the start would take the cells behind it in, up to the next one. */
+  const pasted = (text) => (text.startsWith('"') ? `"${text.replace(/"/g, '""')}"` : text);
 
   /** From the web the whole address; from a folder the way within it, not whose folder it is. */
   function addressOf(row) {
@@ -30,7 +34,7 @@
     MARK + [titles, ...rows].map((row) => row.map(harmless).map(quoted).join(",") + "\r\n").join("");
 
   explorer.tsv = ({ titles, rows }) =>
-    [titles, ...rows].map((row) => row.map(oneLine).map(harmless).join("\t")).join("\n");
+    [titles, ...rows].map((row) => row.map(oneLine).map(harmless).map(pasted).join("\t")).join("\n");
 
   explorer.xlsx = ({ titles, rows }) => {
     const widths = [...explorer.COLUMNS.map(({ width }) => width), 40];
