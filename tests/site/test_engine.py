@@ -1,20 +1,24 @@
-"""What the engine makes of a library's documents and of the stage, before anything is filled in."""
+"""What each engine makes of documents and of the stage, before anything is filled in."""
 
 from __future__ import annotations
 
 import os
 import pickle
 import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from generator.mkdocs_plugin import MkDocs
-from generator.site.engine import EngineError, Rendered, published_folder
+from generator.mkdocs_plugin import CasebookConfig, MkDocs
+from generator.site.configuration import OPTIONS
+from generator.site.engine import Engine, EngineError, Rendered, published_folder
 from generator.site.navigation import SHELL_FOLDERS
 from generator.site.settings import Settings
 from generator.site.shell import BODY, DESCRIPTION, HEAD, TITLE
 from generator.site.stage import NAMES, shell_address, staged_files
+from generator.zensical_engine import Zensical
 
 MKDOCS = """\
 site_name: 甲公司案例库
@@ -44,11 +48,24 @@ def add(root: Path, text: str) -> None:
         file.write(text)
 
 
-def render(root: Path, *, preview: bool = False) -> Rendered:
-    return MkDocs().render(root, staged_files(), preview=preview)
+Render = Callable[..., Rendered]
 
 
-def test_an_engine_gives_pages_with_our_marks_and_the_files_around_them(root: Path) -> None:
+@pytest.fixture(params=[MkDocs, Zensical], ids=["mkdocs", "zensical"])
+def render(request: pytest.FixtureRequest) -> Render:
+    engine: Engine = request.param()
+    if request.param is Zensical and find_spec("zensical") is None:
+        pytest.skip("NO ZENSICAL: the second engine is not installed")
+
+    def rendered(root: Path, *, preview: bool = False) -> Rendered:
+        return engine.render(root, staged_files(), preview=preview)
+
+    return rendered
+
+
+def test_an_engine_gives_pages_with_our_marks_and_the_files_around_them(
+    render: Render, root: Path
+) -> None:
     (root / "docs" / "plan.png").write_bytes(b"\x89PNG")
     made = render(root)
     for address in (*NAMES, *map(shell_address, SHELL_FOLDERS)):
@@ -64,7 +81,7 @@ def test_an_engine_gives_pages_with_our_marks_and_the_files_around_them(root: Pa
     assert made.warnings == ()
 
 
-def test_settings_are_those_of_mkdocs_yml(root: Path) -> None:
+def test_settings_are_those_of_mkdocs_yml(render: Render, root: Path) -> None:
     add(root, "site_dir: public\nstrict: true\n")
     assert render(root).settings == Settings(
         edition="2026-11-21",
@@ -76,13 +93,15 @@ def test_settings_are_those_of_mkdocs_yml(root: Path) -> None:
     )
 
 
-def test_a_preview_has_no_address(root: Path) -> None:
+def test_a_preview_has_no_address(render: Render, root: Path) -> None:
     made = render(root, preview=True)
     assert made.settings.site_url == ""
     assert not [page for page in made.pages.values() if "https://example.org/" in page]
 
 
-def test_the_same_documents_give_the_same_in_any_folder(root: Path, tmp_path: Path) -> None:
+def test_the_same_documents_give_the_same_in_any_folder(
+    render: Render, root: Path, tmp_path: Path
+) -> None:
     first = render(root)
     other = shutil.copytree(root, tmp_path / "elsewhere" / "lib")
     assert render(other) == first
@@ -90,13 +109,13 @@ def test_the_same_documents_give_the_same_in_any_folder(root: Path, tmp_path: Pa
     assert pickle.loads(pickle.dumps(first)) == first
 
 
-def test_nothing_is_left_beside_the_library(root: Path) -> None:
+def test_nothing_is_left_beside_the_library(render: Render, root: Path) -> None:
     before = sorted(os.listdir(root))
     render(root)
     assert sorted(os.listdir(root)) == before
 
 
-def test_a_navigation_without_names_calls_our_pages_by_theirs(root: Path) -> None:
+def test_a_navigation_without_names_calls_our_pages_by_theirs(render: Render, root: Path) -> None:
     marks = render(root).pages["matrix.html"].count(TITLE)
     add(root, "nav:\n  - index.md\n  - 本库的工具箱: methods/index.md\n  - finder.md\n")
     page = render(root).pages["matrix.html"]
@@ -104,7 +123,7 @@ def test_a_navigation_without_names_calls_our_pages_by_theirs(root: Path) -> Non
     assert page.count(TITLE) == marks
 
 
-def test_a_page_of_the_library_stands_in_the_place_of_ours(root: Path) -> None:
+def test_a_page_of_the_library_stands_in_the_place_of_ours(render: Render, root: Path) -> None:
     (root / "docs" / "index.md").write_text("# 自己的首页\n", "utf-8")
     made = render(root)
     assert "index.html" in made.own
@@ -113,21 +132,21 @@ def test_a_page_of_the_library_stands_in_the_place_of_ours(root: Path) -> None:
     assert "finder.html" not in made.own
 
 
-def test_a_page_may_have_a_chinese_name(root: Path) -> None:
+def test_a_page_may_have_a_chinese_name(render: Render, root: Path) -> None:
     (root / "docs" / "党建 说明.md").write_text("# 说明\n", "utf-8")
     made = render(root)
     assert "党建 说明.html" in made.own
     assert HEAD in made.pages["党建 说明.html"]
 
 
-def test_warnings_are_handed_on_and_stop_nothing(root: Path) -> None:
+def test_warnings_are_handed_on_and_stop_nothing(render: Render, root: Path) -> None:
     (root / "docs" / "guide.md").write_text("[没有这一页](nowhere.md)\n", "utf-8")
     add(root, "strict: true\n")
     (said,) = render(root).warnings
-    assert "nowhere.md" in said
+    assert "guide.md" in said
 
 
-def test_what_the_engine_refuses_is_said_in_its_words(root: Path) -> None:
+def test_what_the_engine_refuses_is_said_in_its_words(render: Render, root: Path) -> None:
     add(root, "nav: 3\n")
     with pytest.raises(EngineError, match="nav"):
         render(root)
@@ -139,7 +158,33 @@ def test_what_the_engine_refuses_is_said_in_its_words(root: Path) -> None:
         render(root)
 
 
-def test_a_hand_written_page_among_the_entries_is_refused(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("edition: 2026-11-21", "edition: 2026-13-01", r"mkdocs\.yml"),
+        ("edition: 2026-11-21", "edition: 2026", "edition"),
+        ("example: false", "example: perhaps", "example"),
+        ("example: false", "repository: nowhere", "repository"),
+        ("site_url: https://example.org/lib/", "site_url: nowhere", "site_url|URL"),
+        ("use_directory_urls: false", "use_directory_urls: true", "use_directory_urls"),
+        ("name: material", "name: readthedocs", "readthedocs"),
+        (MKDOCS[MKDOCS.index("casebook:") :], "search\n", "没有启用"),
+        ("site_name: 甲公司案例库", "strict: false", "site_name"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    render: Render, root: Path, right: str, wrong: str, said: str
+) -> None:
+    (root / "mkdocs.yml").write_text(MKDOCS.replace(right, wrong), "utf-8")
+    with pytest.raises(EngineError, match=said):
+        render(root)
+
+
+def test_every_engine_knows_the_same_options() -> None:
+    assert {name for name, _ in CasebookConfig._schema} == set(OPTIONS)
+
+
+def test_a_hand_written_page_among_the_entries_is_refused(render: Render, root: Path) -> None:
     (root / "docs" / "cases").mkdir()
     (root / "docs" / "cases" / "jia.md").write_text("# 别的\n", "utf-8")
     with pytest.raises(EngineError, match=r"cases/jia\.md"):
