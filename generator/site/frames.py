@@ -10,6 +10,7 @@ from itertools import chain
 from generator.pages.head import Heads
 from generator.pages.page import Page
 from generator.site.engine import MISSING
+from generator.site.handwritten import without_inline_styles
 from generator.site.keys import key_of
 from generator.site.policy import header
 from generator.site.shell import Shell, fill_head, without_indents
@@ -46,7 +47,8 @@ class Frames:
 
     def handwritten(self, page: Page) -> bytes:
         """A page that the engine made from Markdown of a person."""
-        return fill_head(self.pages[page.url], page.url, self.heads.block(page)).encode()
+        html = without_inline_styles(self.pages[page.url])
+        return fill_head(html, page.url, self.heads.block(page)).encode()
 
     def missing(self) -> bytes:
         """The page for an address that does not exist."""

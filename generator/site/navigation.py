@@ -39,6 +39,8 @@ NAVIGATION: list[dict[str, Any]] = [
             {"检查规则": "reference/checks/index.md"},
             {"接口": "interface.md"},
             {"性能": "performance.md"},
+            {"部署": "deploy.md"},
+            {"隐私与安全": "privacy.md"},
             {"关于": "about.md"},
         ]
     },

@@ -32,6 +32,15 @@ return Services.console.getMessageArray()
 """
 
 
+_REFUSALS = """
+const { Ci, Services } = globalThis;
+return Services.console.getMessageArray()
+  .filter((said) => said instanceof Ci.nsIScriptError)
+  .filter((said) => (said.category || "").startsWith("CSP"))
+  .map((said) => said.errorMessage);
+"""
+
+
 class FirefoxError(Exception):
     """Firefox did not start, or refused a command; the text says which and why."""
 
@@ -116,6 +125,11 @@ class Firefox:
             errors = self._chrome(_SCRIPT_ERRORS)
         self._chrome("globalThis.Services.console.reset();")
         return [error for error in errors if _ENDED not in error]
+
+    def refused(self) -> list[str]:
+        """What the policies of pages refused since the errors were last asked for."""
+        said: list[str] = self._chrome(_REFUSALS)
+        return said
 
     def _chrome(self, script: str) -> Any:
         self._ask("Marionette:SetContext", value="chrome")

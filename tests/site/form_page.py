@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-KEY = "casebook.form.case"
+NAME = "casebook.form.case"
 
 
 def open_form(page: Page, origin: str, data: object = None) -> None:
@@ -14,9 +15,10 @@ def open_form(page: Page, origin: str, data: object = None) -> None:
     if data is not None:
         draft = {"version": 1, "saved": "2026-11-21T08:00:00Z", "id": "", "ownId": False}
         draft |= {"collection": "tianjin-zhuoyue", "data": data, "wishes": {}}
+        key = json.dumps(urlsplit(origin).path + NAME)
         page.add_init_script(
-            f"localStorage.getItem('{KEY}') === null && "
-            f"localStorage.setItem('{KEY}', {json.dumps(json.dumps(draft))})"
+            f"localStorage.getItem({key}) === null && "
+            f"localStorage.setItem({key}, {json.dumps(json.dumps(draft))})"
         )
     page.goto(origin + "contribute/form.html")
     expect(page.locator("[data-entry]")).to_be_visible()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.firefox import Firefox, FirefoxError
+from tests.site.kinds import ADDRESSES
 
 pytestmark = pytest.mark.browser
 
@@ -56,6 +57,14 @@ def firefox(started: Firefox) -> Iterator[Firefox]:
 @pytest.fixture(params=["http", "file"])
 def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
     return real_origin if request.param == "http" else real_site.as_uri() + "/"
+
+
+def test_no_page_needs_more_than_its_policy(firefox: Firefox, origin: str) -> None:
+    for kind in ("home", "explorer", "case", "method", "search", "form", "compare", "missing"):
+        firefox.open(origin + ADDRESSES[kind])
+        firefox.until("return Boolean(window.casebook?.tray);")
+        assert (kind, firefox.refused()) == (kind, [])
+        assert firefox.run("return Object.keys(localStorage);") == []
 
 
 def test_every_way_to_ask_finds_what_is_meant(firefox: Firefox, origin: str) -> None:

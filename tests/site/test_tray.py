@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 CASE = "cases/baodi-weizhang-baobao.html"
 OTHER = "cases/baoding-sanwu-yichuang.html"
 METHOD = "methods/dangyuan-baobao.html"
-KEY = "casebook.tray"
+KEY = "/casebook.tray"
 
 
 @pytest.fixture(params=["http", "file"])
@@ -43,7 +43,7 @@ def titles(page: Page) -> list[str]:
 
 
 def kept(page: Page) -> Any:
-    return json.loads(page.evaluate("localStorage.getItem('casebook.tray')"))
+    return json.loads(page.evaluate("casebook.storage.get('tray')"))
 
 
 def test_two_cases_are_put_aside_compared_and_made_into_a_plan(page: Page, origin: str) -> None:
@@ -157,7 +157,7 @@ def test_what_one_tab_does_the_other_shows(page: Page, origin: str) -> None:
 FORBID = """
 const read = Storage.prototype.getItem;
 Storage.prototype.getItem = function (key) {
-  if (key === "casebook.tray") throw new DOMException("denied", "SecurityError");
+  if (key.endsWith("/casebook.tray")) throw new DOMException("denied", "SecurityError");
   return read.call(this, key);
 };
 """
