@@ -49,6 +49,12 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _state(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests leave nothing in the folders of whoever runs them; child processes follow."""
+    os.environ["XDG_STATE_HOME"] = str(_shared(tmp_path_factory) / "state")
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library, built once for all processes of the test run."""
@@ -115,14 +121,20 @@ def sample_origin(sample_site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser_path() -> str:
+    """Where Chromium or Chrome is; the test is skipped where there is none, and fails in CI."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     found = os.environ.get("CASEBOOK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium or Chrome found; set CASEBOOK_BROWSER")
-        pytest.skip("NO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
+    if found:
+        return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("no Chromium or Chrome found; set CASEBOOK_BROWSER")
+    pytest.skip("NO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = browser_path()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
         yield launched

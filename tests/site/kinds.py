@@ -65,7 +65,7 @@ KINDS = {
     "missing": (r"404\.html", "404.html"),
     "guide": (r"[a-z]+\.html|contribute/(index|registry)\.html", "contribute/index.html"),
 }
-"""Kind → pattern of its addresses, and the address to look at; the first pattern that fits counts."""
+"""Kind → pattern of its addresses, and the address to look at; the first that fits counts."""
 
 ADDRESSES = {kind: address for kind, (_, address) in KINDS.items()}
 """Kind → the address to look at, with the query that fills the page."""

@@ -39,7 +39,7 @@
   function change(next) {
     state = { ...state, ...next };
     write();
-    show();
+    return show();
   }
 
   const say = (text) => (part("status").textContent = text);
@@ -84,9 +84,12 @@
     say(draw(entries) + advice(entries, unknown, left));
   }
 
-  function remove(id) {
-    change({ ids: state.ids.filter((one) => one !== id) });
-    part("text").focus({ preventScroll: true });
+  /** Take one out; the focus goes to the one in its place, which the same button takes out. */
+  async function remove(id) {
+    const place = state.ids.indexOf(id);
+    await change({ ids: state.ids.filter((one) => one !== id) });
+    const left = part("table").querySelectorAll(".cb-compare__remove");
+    (left[Math.min(place, left.length - 1)] || part("text")).focus({ preventScroll: !left.length });
   }
 
   function start() {

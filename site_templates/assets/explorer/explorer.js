@@ -294,7 +294,10 @@
     if (!root) return;
     casebook.load("cases", root.dataset.source).then(
       (data) => new Explorer(root, explorer.prepare(data)).start(),
-      () => (root.querySelector("[data-explorer-note]").textContent = "筛选没有加载成功。"),
+      () => {
+        for (const name of ["form", "tools"]) root.querySelector(`[data-explorer-${name}]`).remove();
+        root.querySelector("[data-explorer-note]").textContent = "筛选没有加载成功。";
+      },
     );
   });
 })();

@@ -16,8 +16,8 @@
     "todo tbd tbc tba fixme n/a na none nil null test xxx placeholder").split(" "));
   /** Signs and crosses that are typed to fill a gap. */
   const FILLING = new RegExp(`^[${BLANK}.…·。、,，;；:：!！?？_\\-—*#/\\\\|~=+<>()\\[\\]{}xX×某]*$`, "u");
-  const AROUND = new RegExp(
-    `^[${BLANK}(\\[{<【《“"'*_]+|[${BLANK})\\]}>】》”"'*_。.!！…]+$`, "gu");
+  const BEHIND = `${BLANK})\\]}>】》”"'*_。.!！…`;
+  const AROUND = new RegExp(`^[${BLANK}(\\[{<【《“"'*_]+|(?<![${BEHIND}])[${BEHIND}]+$`, "gu");
   /** Fields in which such words are content: the columns and cells of a blank form. */
   const BLANK_ON_PURPOSE = new Set(["columns", "rows", "unit", "aliases"]);
   const WRITTEN = new Set(["text", "line", "cell"]);

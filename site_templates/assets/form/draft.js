@@ -4,19 +4,18 @@
   const casebook = (window.casebook = window.casebook || {});
   const form = (casebook.form = casebook.form || {});
 
-  const KEY = "casebook.form.";
   const VERSION = 1;
 
   /** The draft of a kind: {read(), write(draft), clear(), refused(), onOther(act)}. A draft is
       {saved, id, ownId, collection, data, wishes}. */
   form.draft = function (kind) {
-    const key = KEY + kind;
+    const name = `form.${kind}`;
     let refused = false;
     let written = null;
 
     function attempt(act) {
       try {
-        const result = act(window.localStorage);
+        const result = act(casebook.storage);
         refused = false;
         return result;
       } catch {
@@ -28,7 +27,7 @@
     return {
       /** What was kept, or null; what is no draft of ours is nothing. */
       read() {
-        const raw = attempt((store) => store.getItem(key));
+        const raw = attempt((store) => store.get(name));
         try {
           const found = JSON.parse(raw);
           return found && found.version === VERSION && found.data && typeof found.data === "object" ? found : null;
@@ -41,19 +40,19 @@
         const text = JSON.stringify(content);
         if (text === written) return;
         attempt((store) => {
-          store.setItem(key, JSON.stringify({ version: VERSION, saved, ...content }));
+          store.set(name, JSON.stringify({ version: VERSION, saved, ...content }));
           written = text;
         });
       },
       clear() {
         written = null;
-        attempt((store) => store.removeItem(key));
+        attempt((store) => store.remove(name));
       },
       refused: () => refused,
       /** `act` is called when another window writes the same draft. */
       onOther(act) {
         window.addEventListener("storage", (event) => {
-          if (event.key === key && event.newValue !== null) act();
+          if (event.newValue !== null && casebook.storage.isAbout(event, name)) act();
         });
       },
     };

@@ -5,7 +5,7 @@
   const form = (casebook.form = casebook.form || {});
 
   const element = (...parts) => casebook.element(...parts);
-  const KEY = "casebook.form.forge";
+  const NAME = "form.forge";
   const MIME = "text/yaml;charset=utf-8";
 
   /** Copy a text; where the browser keeps the clipboard closed, resolves to false. */
@@ -48,7 +48,7 @@
 
   function remembered() {
     try {
-      return JSON.parse(window.localStorage.getItem(KEY)) || {};
+      return JSON.parse(casebook.storage.get(NAME)) || {};
     } catch {
       return {};
     }
@@ -56,7 +56,7 @@
 
   function remember(value) {
     try {
-      window.localStorage.setItem(KEY, JSON.stringify(value));
+      casebook.storage.set(NAME, JSON.stringify(value));
     } catch {
       // Then the address is typed again the next time.
     }

@@ -9,8 +9,9 @@
   const TO_TRIM = "\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
   /** What Python takes for a blank, for use inside of brackets; JavaScript's \s is another set. */
   const BLANK = TO_TRIM + "\\x1c-\\x1f";
-  const STRIP = new RegExp(`^[${BLANK}]+|[${BLANK}]+$`, "g");
-  const TRIM = new RegExp(`^[${TO_TRIM}]+|[${TO_TRIM}]+$`, "g");
+  // Looking behind keeps a long row of blanks in the middle from being tried at each of them.
+  const STRIP = new RegExp(`^[${BLANK}]+|(?<![${BLANK}])[${BLANK}]+$`, "g");
+  const TRIM = new RegExp(`^[${TO_TRIM}]+|(?<![${TO_TRIM}])[${TO_TRIM}]+$`, "g");
   const BLANKS = new RegExp(`[${BLANK}]+`, "g");
   const UNPRINTABLE = /[\p{C}\p{Z}]/u;
   const FOLDED = { ß: "ss", ẞ: "ss", ς: "σ" };

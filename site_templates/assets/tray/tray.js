@@ -5,7 +5,7 @@
   const casebook = (window.casebook = window.casebook || {});
   const tray = (casebook.tray = casebook.tray || {});
 
-  const KEY = "casebook.tray";
+  const NAME = "tray";
   const VERSION = 1;
   const MOST = 50;
   const FOLDERS = new Map([["case", "cases"], ["method", "methods"]]);
@@ -53,7 +53,7 @@
   function read() {
     if (refused) return state;
     try {
-      const found = window.localStorage.getItem(KEY);
+      const found = casebook.storage.get(NAME);
       if (found !== raw) state = understood(found);
       raw = found;
     } catch {
@@ -67,7 +67,7 @@
     try {
       if (!refused) {
         raw = JSON.stringify({ version: VERSION, ...next });
-        window.localStorage.setItem(KEY, raw);
+        casebook.storage.set(NAME, raw);
       }
     } catch {
       refused = true;
@@ -256,6 +256,14 @@
     line.querySelector("button")?.focus();
   }
 
+  /** The bar is gone: the focus goes to what fills it, or to the title of the page. */
+  function leave() {
+    const button = document.querySelector(".cb-tray-button:not([hidden])");
+    const head = document.querySelector("h1");
+    if (!button && head) head.tabIndex = -1;
+    (button || head)?.focus({ preventScroll: true });
+  }
+
   function question(count) {
     const text = element("p", "cb-tray__count", `清空这 ${count} 项和填好的内容？`);
     return [
@@ -264,6 +272,7 @@
       pushButton("cb-button cb-tray__clear", "清空", () => {
         asking = false;
         tray.clear();
+        leave();
       }),
     ];
   }
@@ -302,7 +311,7 @@
       if (event.key === "Escape" && asking) ask(false);
     });
     window.addEventListener("storage", (event) => {
-      if (event.key === KEY || event.key === null) changed();
+      if (casebook.storage.isAbout(event, NAME)) changed();
     });
     // A page that comes back out of the browser's memory has missed what happened meanwhile.
     window.addEventListener("pageshow", (event) => {
