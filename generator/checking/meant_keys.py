@@ -17,6 +17,7 @@ from generator.checking.replacing import written
 from generator.checking.shapes import ListOf, MapOf, Record, Shape
 from generator.reading import Document, FaultCode, Path, Place, Value
 from generator.reading.keys import OTHER_TITLES
+from generator.reading.limits import MOST_FINDINGS
 
 _PAIR = re.compile(r"\s*([\w-]{1,40})\s*([：:])\s*(.*)", re.DOTALL)
 _BETWEEN = re.compile(r"[，,、；;](?=\s*[\w-]{1,40}\s*[：:])")
@@ -104,8 +105,12 @@ class _Reader:
     ) -> tuple[Value, Place]:
         taken = {key for key in value if key in shape.fields}
         pairs: list[tuple[str | int, str | int, Shape | None, Value]] = []
+        unknown = 0
         for key, inner in value.items():
-            meant = key if key in shape.fields else certain_key(shape, key, taken)
+            unknown += key not in shape.fields
+            meant = key if key in shape.fields else ""
+            if not meant and unknown <= MOST_FINDINGS:
+                meant = certain_key(shape, key, taken)
             if meant:
                 taken.add(meant)
                 pairs.append((key, meant, shape.fields[meant], inner))

@@ -8,6 +8,8 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -17,6 +19,10 @@ _PR_SET_PDEATHSIG = 1
 
 PROCESSES = "CASEBOOK_PROCESSES"
 """Variable of the environment that says how many processes to use; 1 keeps all work in one."""
+
+MOST = 256
+"""No machine gains by more, and what starts them may fail under them."""
+_DIGITS = 9
 
 _job: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = None
 """Inherited by the processes, so that what the work reads is never copied to them."""
@@ -28,7 +34,7 @@ def processes() -> int:
         return 1
     told = os.environ.get(PROCESSES, "")
     if told.isdecimal():
-        return max(1, int(told))
+        return min(max(1, int(told[:_DIGITS])), MOST)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
@@ -38,28 +44,47 @@ def spread(
     """`work` done on `items`, `chunk` at a time; the results come in the items' order.
 
     Fewer than three chunks are worked here: starting processes costs more. `work` may read whatever
-    it closes over; what it changes there is lost, and its results have to be picklable.
-
-    Raises:
-        BrokenProcessPool: when a process was killed from outside.
+    it closes over; what it changes there is lost, and its results have to be picklable. What a
+    process was killed over, most often for want of memory, is worked once more, and here.
     """
     global _job
-    count = min(processes(), -(-len(items) // chunk))
-    if count < 2 or len(items) < 3 * chunk or _job is not None:
-        for start in range(0, len(items), chunk):
-            yield work(items[start : start + chunk])
-        return
-    _job = (work, items, chunk)
+    starts = range(0, len(items), chunk)
+    count = min(processes(), len(starts))
+    done = 0
+    if count > 1 and len(items) >= 3 * chunk and _job is None:
+        _job = (work, items, chunk)
+        try:
+            for result in _in_processes(count, starts):
+                yield result
+                done += 1
+        finally:
+            _job = None
+    for start in starts[done:]:
+        yield work(items[start : start + chunk])
+
+
+def _in_processes(count: int, starts: range) -> Iterator[Any]:
+    """The results of the chunks; ends early where processes cannot be had, or one is killed."""
+    context = multiprocessing.get_context("fork")
+    others = multiprocessing.active_children()
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     try:
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
-            yield from pool.map(_one, range(0, len(items), chunk))
+        results = pool.map(_one, starts)
+    except (OSError, RuntimeError):  # The system gives no more processes or threads.
+        for process in set(multiprocessing.active_children()).difference(others):
+            process.kill()
+        return
+    try:
+        with suppress(BrokenProcessPool):
+            yield from results
     finally:
-        _job = None
+        pool.shutdown(cancel_futures=True)
 
 
-def _end_with_parent() -> None:
-    """Have this process killed when the one that started it is, where the system can do that."""
+def _begin() -> None:
+    """Leave interruptions to the process that started this one, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     except (AttributeError, OSError, TypeError):

@@ -5,6 +5,7 @@ Ids that point at other entries are not judged here: `rules/references.py` knows
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from generator.checking.wide_quotes import wide_units
 from generator.model import FILE_MODELS, Model
 from generator.reading import Document, FileKind, Path
 from generator.reading.keys import OTHER_TITLES
+from generator.reading.limits import MOST_FINDINGS
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
             return Shaped(model.model_validate(document.data), told, (), document)
         except ValidationError as error:
             raised = error.errors(include_url=False)
-    details = [item for item in raised if not _is_echo(root, item)]
+    wrong = tuple(tuple(item["loc"]) for item in raised if not _is_echo(root, item))
+    details = list(_told(root, raised))
     unknown = dict(_unknown_keys(root, details))
     meant = {(*path[:-1], key) for path, key in unknown.items()}
     findings = []
@@ -62,11 +65,21 @@ def check_shape(kind: FileKind, document: Document) -> Shaped:
             continue  # The key is there, misspelt, and told as that.
         if item["type"] == "extra_forbidden":
             findings.append(_unknown_key(root, document, path, unknown.get(path, "")))
-        elif not _is_reference(root, item):
+        else:
             translate = TRANSLATIONS.get(item["type"], TRANSLATIONS[""])
             findings.append(translate(ShapeError(root, document, item)))
-    wrong = tuple(tuple(item["loc"]) for item in details)
     return Shaped(None, (*told, *findings), wrong, document)
+
+
+def _told(root: Record, raised: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors that are put into words: of one kind not more than a person would mend."""
+    counts: Counter[str] = Counter()
+    for item in raised:
+        if _is_echo(root, item) or _is_reference(root, item):
+            continue
+        counts[item["type"]] += 1
+        if counts[item["type"]] <= MOST_FINDINGS:
+            yield item
 
 
 def _unknown_keys(root: Record, details: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:

@@ -88,11 +88,12 @@ TITLE_LENGTH = (2, 60)
 
 RESERVED_IDS = frozenset(
     (
-        *("index", "casebook-shell", "con", "prn", "aux", "nul"),
+        *("index", "casebook-shell", "toolbox", "404", "constructor", "con", "prn", "aux", "nul"),
         *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
     )
 )
-"""Names that the site needs for pages of its own, and names that Windows gives to devices."""
+"""Names that the site needs for pages and files of its own, what servers answer in place of a
+page, what every object of a browser has already, and names that Windows gives to devices."""
 
 
 def refuse_reserved(text: str) -> str:

@@ -9,23 +9,50 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.reading.edit import Edit, rows_of
 from generator.reading.fault import Fault, FaultCode
+from generator.reading.limits import MOST_SLIPS
 
 _BREAKS = "\x85\u2028\u2029"
 """Line breaks to YAML but to no editor: lines would be counted differently."""
 
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    "\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
-"""Control, zero-width and direction characters, fillers, tags and noncharacters."""
+_NOT_CHARACTERS = "".join(
+    chr(plane << 16 | last) for plane in range(14) for last in (0xFFFE, 0xFFFF)
+)
+_UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb"
+    f"{_NOT_CHARACTERS}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U0010ffff"
+)
+"""Inside of a class: control, zero-width and direction characters, fillers, tags, what is no
+character and what a font of its own would be needed for."""
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_BASE = f"[^\\s\\x00-\\x22\\x24-\\x29\\x2b-\\x2f\\x3a-\\x7f{_SELECTORS}]"
+
+SUSPECT = re.compile(f"[{_UNSEEN}{_SELECTORS}{_MARKS}]")
+"""What nearly no text holds; some of it may stand behind what it belongs to."""
+
+_REFUSED = re.compile(
+    # Of two forms of a character one can be chosen; a row of selectors carries a hidden message.
+    f"[{_UNSEEN}]|(?<!{_BASE})[\ufe00-\ufe0f]|(?<![{_HAN}])[\U000e0100-\U000e01ef]"
+    # No script that entries are written in puts more than three on a letter.
+    f"|(?<=[{_MARKS}]{{3}})[{_MARKS}]"
+)
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _COMMON_LEAD = range(0xB0, 0xD8)
 """First bytes of the 3,755 common characters in GBK; UTF-8 misread as GBK has few of them."""
+_NAMELESS = {"Cc": "control character", "Co": "private use character", "Cs": "half of a pair"}
 _MOSTLY = 0.8
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -44,7 +71,6 @@ def decode(data: bytes) -> Decoded:
 
     A file in GBK or UTF-16 is a fault and is read all the same where that is certainly what it is.
     """
-    text: str | None
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -54,25 +80,37 @@ def decode(data: bytes) -> Decoded:
         name = found.name if found else ""
         if name == "UTF-16":
             line, column = 1, 1
-        text = found.text if found else None
-        params = {"encoding": name, "certain": name if text else ""}
+        certain = found.text if found else None
+        params = {"encoding": name, "certain": name if certain else ""}
         fault = Fault(FaultCode.NOT_UTF8, line, column, params)
-        return Decoded(text, (fault, *_invisible(text))) if text else Decoded(None, (fault,))
-    return Decoded(text, _invisible(text))
+        return _seen(certain, fault) if certain else Decoded(None, (fault,))
+    return _seen(text)
 
 
-def _invisible(text: str) -> tuple[Fault, ...]:
-    if not _SUSPECT.search(text):
-        return ()
-    faults = []
+def _seen(text: str, *told: Fault) -> Decoded:
+    """`text` and what cannot be seen in it; a file that hides very much is not read at all."""
+    unseen = tuple(islice(_unseen(text), MOST_SLIPS))
+    return Decoded(None if len(unseen) == MOST_SLIPS else text, (*told, *unseen))
+
+
+def _unseen(text: str) -> Iterator[Fault]:
+    if not SUSPECT.search(text):
+        return
     for row, content in enumerate(rows_of(text), start=1):
-        for match in _SUSPECT.finditer(content):
-            column = match.start() + 1
-            # A space for a line break keeps two words apart; the others stood for nothing visible.
-            edit = Edit(row, column, row, column + 1, " " if match[0] in _BREAKS else "")
-            params = _character_params(match[0])
-            faults.append(Fault(FaultCode.CHARACTER, row, column, params, (edit,)))
-    return tuple(faults)
+        for match in _REFUSED.finditer(content):
+            yield unseen_fault(match[0], row, match.start() + 1, match.end() + 1)
+
+
+def unseen_fault(char: str, line: int, start: int, end: int) -> Fault:
+    """A fault about a character that stands, or is described, between two columns of a line."""
+    # A space for a line break keeps two words apart; the others stood for nothing visible.
+    edit = Edit(line, start, line, end, " " if char in _BREAKS else "")
+    return Fault(FaultCode.CHARACTER, line, start, _character_params(char), (edit,))
+
+
+def without_unseen(text: str) -> str:
+    """`text` without the characters that no file may hold."""
+    return _REFUSED.sub("", text)
 
 
 def printable(text: str) -> str:
@@ -137,4 +175,7 @@ def _is_gbk(text: str) -> bool:
 
 
 def _character_params(char: str) -> dict[str, str]:
-    return {"codepoint": f"U+{ord(char):04X}", "name": unicodedata.name(char, "control character")}
+    name = unicodedata.name(char, "") or _NAMELESS.get(
+        unicodedata.category(char), "not a character"
+    )
+    return {"codepoint": f"U+{ord(char):04X}", "name": name}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from generator.reading.colons import certain_colons, likely_colons
 from generator.reading.edit import rows_of
 from generator.reading.enclosures import find_enclosures
+from generator.reading.escapes import half_of_a_pair
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.indentation import find_blanks
 from generator.reading.limits import MOST_SLIPS
@@ -81,6 +82,8 @@ def _is_sign(failure: Failure) -> bool:
 def _by_parser(text: str, failure: Failure) -> Fault:
     """What is left when no usual mistake was recognised."""
     at = (failure.line, failure.column)
+    if "character escape" in failure.problem:
+        return half_of_a_pair(rows_of(text)[failure.line - 1], *at)
     if "scanning a block scalar" in failure.context and "tab" not in failure.problem:
         return _sign(text, *failure.context_at)
     if any(words in failure.context for words in ("an alias", "an anchor", "a tag")):

@@ -84,7 +84,7 @@ class Listing:
         """
         if path not in self.stats:
             raise KeyError(path)
-        return _read(self.root / path)
+        return _read(self.root / path, MAX_BYTES)
 
 
 class _OnDemand(Mapping[str, bytes]):
@@ -117,14 +117,21 @@ def list_tree(root: Path) -> Listing:
     if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
         raise NotADirectoryError(root)
     stats: dict[str, Stat] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    for path, entry in _walk(root):
+    away = [name for name in CONTENT_FOLDERS if leads_away(root, name)]
+    faults = {name: (Fault(FaultCode.SPECIAL_FILE),) for name in away}
+    for path, entry in _walk(root, [name for name in CONTENT_FOLDERS if name not in away]):
         found = _stat(path, entry)
         if isinstance(found, Stat):
             stats[path] = found
         elif found:
             faults[path] = (found,)
     return Listing(root, dict(sorted(stats.items())), dict(sorted(faults.items())))
+
+
+def leads_away(root: Path, name: str) -> bool:
+    """Whether a content folder is a link to somewhere outside of the library."""
+    folder = root / name
+    return folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve())
 
 
 def read_tree(root: Path) -> Tree:
@@ -154,17 +161,19 @@ def read_archive(directory: Path, names: Iterable[str] | None = None) -> Archive
         if Path(name).name != name or not path.is_file():
             continue  # Outside of the folder, or not there.
         try:
-            if path.stat().st_size > _MAX_ARCHIVED_BYTES:
-                raise OSError("too large for an archived text")
-            texts[name] = path.read_bytes().decode("utf-8-sig")
+            # A folder of archived texts is the reader's own, and may hold links.
+            content = _read(path.resolve(), _MAX_ARCHIVED_BYTES)
+            if len(content) > _MAX_ARCHIVED_BYTES:
+                raise UnreadError(path)
+            texts[name] = content.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             unreadable.add(name)
     return Archive(texts, frozenset(unreadable))
 
 
-def _walk(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+def _walk(root: Path, names: Iterable[str]) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
     """Everything below the content folders that is no folder; None for a folder that is closed."""
-    pending = [(name, root / name) for name in CONTENT_FOLDERS if (root / name).is_dir()]
+    pending = [(name, root / name) for name in names if (root / name).is_dir()]
     while pending:
         shown, folder = pending.pop()
         try:
@@ -197,8 +206,8 @@ def _stat(path: str, entry: os.DirEntry[str] | None) -> Stat | Fault | None:
     return Stat(told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
 
 
-def _read(path: Path) -> bytes:
-    """The bytes of a plain file.
+def _read(path: Path, most: int) -> bytes:
+    """The bytes of a plain file; of a larger one than allowed, one byte more than `most`.
 
     Raises:
         UnreadError: when it is none, or closed.
@@ -210,7 +219,7 @@ def _read(path: Path) -> bytes:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise UnreadError(path)
             # One byte more than allowed is enough to know that it is too large.
-            return _all(file, MAX_BYTES + 1)
+            return _all(file, most + 1)
     except OSError as error:
         raise UnreadError(path) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.lines import LONGEST_LINE, Line, connected_lines
@@ -25,15 +26,15 @@ _MOST = 200
 
 
 def find_signs(lines: Sequence[Line], text: str) -> Iterator[Fault]:
-    """Every value that starts with a sign and certainly is text."""
-    for line in lines:
-        for match in _STARTS.finditer(line.text):
-            before = line.text[: match.end()]
-            if before.count('"') % 2 or before.count("'") % 2:
-                continue
-            fault = sign_fault(line.number, match.end() + 1, match[1])
-            if (mended := _with_quotes(fault, line, text)).fix:
-                yield mended
+    """Every value that starts with a sign and certainly is text; of very many, the first."""
+    starts = ((line, match) for line in lines for match in _STARTS.finditer(line.text))
+    for line, match in islice(starts, _MOST):
+        before = line.text[: match.end()]
+        if before.count('"') % 2 or before.count("'") % 2:
+            continue
+        fault = sign_fault(line.number, match.end() + 1, match[1])
+        if (mended := _with_quotes(fault, line, text)).fix:
+            yield mended
 
 
 def may_be_swallowed(text: str) -> bool:

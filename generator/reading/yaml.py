@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import yaml
 
@@ -17,6 +18,7 @@ from generator.reading.characters import decode, position
 from generator.reading.diagnosis import Failure, diagnose, with_certain_changes
 from generator.reading.document import Document, Place
 from generator.reading.edit import Edit, Edited, edited
+from generator.reading.escapes import find_escaped
 from generator.reading.fault import Fault, FaultCode
 from generator.reading.limits import MAX_BYTES, MAX_FAULTS, MOST_SLIPS
 from generator.reading.loader import LOADER
@@ -25,6 +27,8 @@ from generator.reading.signs import find_swallowed, may_be_swallowed
 
 _ROUNDS = 8
 """How often a file is read again; a file that needs more is not one slip away from being right."""
+_LONG = 64 * 1024
+"""Characters of a file that is not read again: no entry is nearly as long."""
 
 
 def read_yaml(data: bytes) -> Document:
@@ -39,11 +43,16 @@ def read_yaml(data: bytes) -> Document:
         return Document(None, (Fault(FaultCode.TOO_LARGE, params=params),))
     decoded = decode(data)
     if decoded.text is None:
-        return Document(None, decoded.faults)
-    is_ordinary = not decoded.faults and not may_be_swallowed(decoded.text)
+        return Document(None, _ordered([*decoded.faults]))
+    has_escapes = "\\" in decoded.text
+    is_ordinary = not (decoded.faults or has_escapes or may_be_swallowed(decoded.text))
     if is_ordinary and (found := quick_data(decoded.text)) is not None:
         return Document(found, places=_places_of, text=decoded.text)
-    return replace(_read_text(decoded.text, decoded.faults), text=decoded.text)
+    document = replace(_read_text(decoded.text, decoded.faults), text=decoded.text)
+    if has_escapes and document.root:
+        escaped = islice(find_escaped(decoded.text, document.root), MOST_SLIPS)
+        document = replace(document, faults=_ordered([*document.faults, *escaped]))
+    return document
 
 
 @dataclass
@@ -61,7 +70,7 @@ def _read_text(text: str, known: tuple[Fault, ...]) -> Document:
     back: list[Edited] = []
     best: tuple[_Reading, int] | None = None
     new: Sequence[Fault] = known
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(text) < _LONG else 1):
         if edits := [edit for fault in new for edit in fault.fix]:
             back.append(edited(text, edits))
             text = back[-1].text

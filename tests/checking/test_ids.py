@@ -13,7 +13,9 @@ terms:
 """
 
 
-@pytest.mark.parametrize("name", ["index", "nul", "Weizhang", "wei_zhang", "违章", "a", "-a"])
+@pytest.mark.parametrize(
+    "name", ["index", "nul", "constructor", "Weizhang", "wei_zhang", "违章", "a", "-a"]
+)
 def test_a_term_needs_an_address_of_its_own(name: str) -> None:
     text = VOCABULARY.format(name)
     checked = check_tree(Tree({"cases/vocabulary/scenarios.yml": text.encode()}))

@@ -1,11 +1,14 @@
 """Work spread over processes gives what one process gives."""
 
+import errno
 import os
+import signal
+import threading
 from collections.abc import Sequence
 
 import pytest
 
-from generator.checking.parallel import PROCESSES, processes, spread
+from generator.checking.parallel import MOST, PROCESSES, processes, spread
 
 
 @pytest.mark.parametrize("count", ["1", "2", "5"])
@@ -42,3 +45,52 @@ def test_a_failure_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nonsense_in_the_environment_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PROCESSES, "many")
     assert processes() >= 1
+
+
+@pytest.mark.parametrize("told", ["9" * 5000, "999999999", "0", "-3", " 2", "２", "many", ""])
+def test_any_number_of_processes_may_be_asked_for(
+    told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PROCESSES, told)
+    assert 1 <= processes() <= MOST
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_where_the_system_gives_no_more_processes_the_work_is_done_here(
+    after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PROCESSES, "3")
+    fork, forked = os.fork, list[int]()
+
+    def refuse() -> int:
+        if len(forked) >= after:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert list(spread(sum, range(40), chunk=10)) == [45, 145, 245, 345]
+
+
+def test_where_the_system_gives_no_more_threads_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(PROCESSES, "3")
+
+    def refuse(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert list(spread(sum, range(40), chunk=10)) == [45, 145, 245, 345]
+
+
+def test_what_a_killed_process_had_to_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROCESSES, "2")
+    here = os.getpid()
+
+    def work(part: Sequence[int]) -> int:
+        if part[0] == 20 and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return sum(part)
+
+    assert list(spread(work, range(40), chunk=10)) == [45, 145, 245, 345]

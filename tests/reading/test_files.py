@@ -13,6 +13,7 @@ from generator.reading import (
     UnreadError,
     list_tree,
     printable,
+    read_archive,
     read_tree,
 )
 from generator.reading.layout import FileKind, address_of, proposed_name
@@ -133,7 +134,9 @@ def test_a_proposal_is_itself_allowed() -> None:
     assert proposed_name("Duty_List") == "duty-list"
 
 
-@pytest.mark.parametrize("name", ["index", "casebook-shell", "con", "nul", "com1", "lpt9"])
+@pytest.mark.parametrize(
+    "name", ["index", "casebook-shell", "toolbox", "404", "con", "nul", "com1"]
+)
 def test_a_reserved_name_is_no_entry(tmp_path: Path, name: str) -> None:
     """`cases/index.yml` would take the place of the list of cases; `con.yml` is no Windows file."""
     put(tmp_path, f"cases/set/{name}.yml")
@@ -198,3 +201,28 @@ def test_a_file_that_is_closed_after_it_was_listed_is_told(
     tree = read_tree(tmp_path)
     assert list(tree.files) == ["cases/set/two.yml"]
     assert [fault.code for fault in tree.faults["cases/set/one.yml"]] == [FaultCode.UNREADABLE]
+
+
+def test_a_content_folder_that_leads_out_of_the_library_is_not_followed(tmp_path: Path) -> None:
+    root = tmp_path / "library"
+    put(root, "methods/two.yml")
+    put(root, "kept/set/one.yml")
+    put(tmp_path, "elsewhere/set/secret.yml")
+    for target, files in (("kept", 2), ("../elsewhere", 1), ("/", 1)):
+        (root / "cases").symlink_to(target)
+        tree = read_tree(root)
+        assert len(tree.files) == files, target
+        assert [f.code for f in tree.faults.get("cases", ())] == [FaultCode.SPECIAL_FILE][
+            : 2 - files
+        ]
+        (root / "cases").unlink()
+
+
+def test_an_archived_text_that_never_ends_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.txt").symlink_to("/dev/zero")
+    with (tmp_path / "large.txt").open("wb") as file:
+        file.truncate(10 * 1024**3)
+    archive = read_archive(tmp_path)
+    assert archive.texts == {}
+    assert archive.unreadable == {"large.txt"}

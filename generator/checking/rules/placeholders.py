@@ -20,7 +20,8 @@ todo tbd tbc tba fixme n/a na none nil null test xxx placeholder
 _PLACEHOLDERS = frozenset(_WORDS.split())
 _FILLING = re.compile(r"[\s.…·。、,，;；:：!！?？_\-—*#/\\|~=+<>()\[\]{}xX×某]*")
 """Signs and crosses that are typed to fill a gap."""
-_AROUND = re.compile(r"^[\s(\[{<【《“\"'*_]+|[\s)\]}>】》”\"'*_。.!！…]+$")
+_BEHIND = r"\s)\]}>】》”\"'*_。.!！…"
+_AROUND = re.compile(rf"^[\s(\[{{<【《“\"'*_]+|(?<![{_BEHIND}])[{_BEHIND}]+$")
 _LONG = 24
 """Characters beyond which no word of the list can be most of a text."""
 _BLANK_ON_PURPOSE = frozenset({"columns", "rows", "unit", "aliases"})

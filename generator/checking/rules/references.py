@@ -15,6 +15,7 @@ from generator.checking.wide_quotes import unwrapped, wrapped
 from generator.model import Target, VocabularyKind
 from generator.reading import Address, FaultCode, FileKind, Path, is_id
 from generator.reading.layout import proposed_name
+from generator.reading.limits import MOST_FINDINGS
 
 _CODES: dict[Target, Code] = {
     "sources": Code.UNKNOWN_SOURCE,
@@ -28,8 +29,13 @@ _NAMES: dict[str, str] = {kind.value: kind.label for kind in VocabularyKind} | {
 def dangling_references(shelf: Shelf, typed: Typed) -> Iterator[Finding]:
     """Every id of one file that nothing answers to, valid or not otherwise."""
     missing: set[Target] = set()
+    found = 0
     for reference in typed.references:
-        yield from _judge(shelf, typed, reference, missing)
+        for finding in _judge(shelf, typed, reference, missing):
+            found += 1
+            yield finding
+        if found >= MOST_FINDINGS:
+            return  # Looking for what was meant takes time, and nobody reads so many.
 
 
 def ids_stand_once(typed: Typed) -> Iterator[Finding]:

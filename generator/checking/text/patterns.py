@@ -2,7 +2,7 @@
 
 The expressions keep to what Python and JavaScript (flag u) read alike: classes are spelt out,
 look-behinds have a fixed length, groups are numbered. None is slow on any text: repetitions are
-bounded or of signs that cannot begin what follows.
+bounded, or begin where no such sign stands before, or are of signs that cannot begin what follows.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ MOJIBAKE: tuple[Pattern, ...] = (
     ),
     Pattern(Code.MOJIBAKE, "(?<![A-Za-z])[æåÃ](?![a-z])"),
     Pattern(Code.MOJIBAKE, "[锛銆鈥][\\u4e00-\\u9fff\\ue000-\\uf8ff?€]"),
-    Pattern(Code.MOJIBAKE, f"(?<=[{HAN}])[?]{{4,}}|[?]{{2,}}(?=[{HAN}])"),
+    Pattern(Code.MOJIBAKE, f"(?<=[{HAN}])[?]{{4,}}|(?<![?])[?]{{2,}}(?=[{HAN}])"),
 )
 """UTF-8 read as Latin or as GBK, characters that a font of its own had, and what was lost."""
 
@@ -160,7 +160,7 @@ FOOTER_SIGNS = (
 
 _STOPS = "，、；：,;"
 DELETIONS: tuple[Pattern, ...] = (
-    Pattern(Code.DELETION, f"[{_STOPS}]+([。！？])", instead="$1"),
+    Pattern(Code.DELETION, f"(?<![{_STOPS}])[{_STOPS}]+([。！？])", instead="$1"),
     Pattern(Code.DELETION, f"([{_STOPS}])[{_STOPS}]+", instead="$1"),
     Pattern(Code.DELETION, f"(。)[。{_STOPS}]+", instead="$1"),
     Pattern(
@@ -179,10 +179,12 @@ DELETION_SIGNS = (
 PAGE_NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         Code.PAGE_NUMBER,
-        "\\s*第\\s?[0-9]{1,4}\\s?页\\s?[,，/]?\\s?共\\s?[0-9]{1,4}\\s?页",
+        "(?<!\\s)\\s*第\\s?[0-9]{1,4}\\s?页\\s?[,，/]?\\s?共\\s?[0-9]{1,4}\\s?页",
         instead="",
     ),
-    Pattern(Code.PAGE_NUMBER, "(?:^|\\n)\\s*第\\s?[0-9]{1,4}\\s?页\\s*(?=\\n|$)", instead="\n"),
+    Pattern(
+        Code.PAGE_NUMBER, "(?:^|\\n)\\s{0,20}第\\s?[0-9]{1,4}\\s?页\\s*(?=\\n|$)", instead="\n"
+    ),
     Pattern(
         Code.PAGE_NUMBER,
         "(?:^|\\s)[-—–]\\s?[0-9]{1,4}\\s?[-—–][ \\t]*(?=\\n|$)",
@@ -200,7 +202,7 @@ PAGE_NUMBERS: tuple[Pattern, ...] = (
         group=1,
         instead="",
     ),
-    Pattern(Code.PAGE_NUMBER, "[.．·…]{3,}\\s*[0-9]{1,4}\\s*$", instead=""),
+    Pattern(Code.PAGE_NUMBER, "(?<![.．·…])[.．·…]{3,}\\s*[0-9]{1,4}\\s*$", instead=""),
 )
 """On texts with digits in half width."""
 PAGE_SIGNS = "页|[-—–][ \\t]*\\n|[-—–0-9]\\s*$"

@@ -144,15 +144,15 @@ def _unusual_marks(text: str, folded: str, *, phrase: bool) -> Iterator[Mark]:
 
 def _matches(patterns: Iterable[Pattern], text: str) -> Iterator[Mark]:
     """What the patterns find; a place belongs to the first of them that finds it."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern in patterns:
         for match in _compiled(pattern.expression).finditer(text):
             start, end = match.span(pattern.group)
-            if any(start < last and first < end for first, last in taken):
+            if any(taken[start:end]):
                 continue
             if pattern.check and not CHECKS[pattern.check](re.sub("[ -]", "", match[0])):
                 continue
-            taken.append((start, end))
+            taken[start:end] = b"x" * (end - start)
             instead = pattern.instead
             if instead and "$1" in instead:
                 instead = instead.replace("$1", match[1])
