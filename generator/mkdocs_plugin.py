@@ -6,10 +6,8 @@ A thin adapter: it hands the stage to the engine, and what the engine made to `s
 from __future__ import annotations
 
 import logging
-import re
-import shutil
-import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,15 +24,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from generator.checking import text_report
-from generator.model.dates import check_partial_date
 from generator.reading import CONTENT_FOLDERS
 from generator.site.assets import TEMPLATES, addresses
+from generator.site.beside import Claim
+from generator.site.configuration import NOT_ENABLED, configuration_file, settings_of
+from generator.site.documents import default_folder, guides, refuse_among_entries
 from generator.site.engine import EngineError, Handwritten, Rendered, Staged, collect
 from generator.site.failure import STOPPING, failure
-from generator.site.navigation import NAVIGATION, SHELL_FOLDERS
+from generator.site.navigation import NAVIGATION
+from generator.site.policy import admitting
 from generator.site.session import Session, WrongContentError
 from generator.site.settings import Settings
 from generator.site.stage import NAMES, staged_files
+from generator.site.workplace import claim_workplace, workplace
 
 log = logging.getLogger("mkdocs.plugins.casebook")
 
@@ -86,7 +88,7 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         self._warnings = _Warnings()
         self._session: Session | None = None
         self._site = ""
-        self._work = ""
+        self._work: Claim | None = None
         self._preview = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -107,19 +109,18 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
         if self.staged is None:
             self._warnings.begin()
             self._site = config.site_dir
-            config.site_dir = self._work = tempfile.mkdtemp(prefix="casebook-")
+            self._work = claim_workplace()
+            config.site_dir = str(self._work.path)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the stage, and our guides where the library has no pages of the same name."""
         own = frozenset(file.src_uri for file in files)
-        taken = sorted(path for path in own if path.rpartition("/")[0] in SHELL_FOLDERS)
-        taken = [path for path in taken if not path.endswith("/index.md")]
-        if taken:
-            raise PluginError(f"{taken[0]}：这个文件夹由案例库生成，手写页面请换一个文件夹")
+        with _in_words_of_mkdocs():
+            refuse_among_entries(own)
         staged = staged_files() if self.staged is None else self.staged
         self._generated = frozenset(staged) - own
-        for path, text in (*staged.items(), *_guides()):
+        for path, text in (*staged.items(), *guides()):
             # A library's own page of the same name stands in the place of ours.
             if path not in own:
                 level = InclusionLevel.NOT_IN_NAV
@@ -164,7 +165,14 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Rebuild when content or templates change."""
+        """Rebuild when content or templates change; let the script run that says so to pages."""
+        inject = server._inject_js_into_html
+
+        def admitted(content: bytes, epoch: int) -> bytes:
+            page: bytes = inject(content, epoch)  # type: ignore[no-untyped-call]
+            return admitting(page.decode()).encode()
+
+        server._inject_js_into_html = admitted  # type: ignore[method-assign]
         for folder in (*(_root(config) / name for name in CONTENT_FOLDERS), TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))
@@ -190,7 +198,9 @@ class CasebookPlugin(BasePlugin[CasebookConfig]):  # type: ignore[no-untyped-cal
 
     def _clear(self) -> None:
         self._warnings.end()
-        shutil.rmtree(self._work, ignore_errors=True)
+        if self._work:
+            self._work.remove()
+            self._work = None
 
 
 class MkDocs:
@@ -205,8 +215,8 @@ class MkDocs:
         warnings = _Warnings()
         warnings.begin()
         try:
-            with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-                made = _render(root, staged, folder, preview=preview)
+            with workplace() as folder:
+                made = _render(root, staged, str(folder), preview=preview)
             return replace(made, warnings=tuple(warnings.said))
         except (MkDocsException, SystemExit) as error:
             # Of what is wrong in mkdocs.yml the error tells the number only.
@@ -218,10 +228,14 @@ class MkDocs:
 
 def _render(root: Path, staged: Staged, folder: str, *, preview: bool) -> Rendered:
     address = {"site_url": ""} if preview else {}
-    config = load_config(_config_file(root), docs_dir=_docs_dir(root), **address)
+    file, documents = configuration_file(root), default_folder(root)
+    try:
+        config = load_config(str(file), docs_dir=documents and str(documents), **address)
+    except ValueError as error:  # Of the YAML reader, for a day that is in no calendar.
+        raise EngineError(f"{file.name}：{error}") from error
     plugin = config.plugins.get("casebook")
     if not isinstance(plugin, CasebookPlugin):
-        raise EngineError("mkdocs.yml 没有启用本工具；请加上：\nplugins:\n  - casebook")
+        raise EngineError(NOT_ENABLED)
     plugin.staged = staged
     settings = _settings(config, plugin.config)
     config.strict = False  # Whoever asked for the site decides what a warning means.
@@ -237,55 +251,18 @@ def _settings(config: MkDocsConfig, own: CasebookConfig) -> Settings:
     Raises:
         PluginError: where it asks for what cannot be.
     """
-    if config.use_directory_urls:
-        raise PluginError("mkdocs.yml：use_directory_urls 须为 false，页面才能用 file:// 打开")
-    if config.theme.name != "material":
-        raise PluginError(f"mkdocs.yml：theme 须为 material，现在是 {config.theme.name}")
-    site, root = Path(config.site_dir), _root(config)
-    return Settings(
-        edition=_edition(str(own.edition)),
-        name=config.site_name,
-        site_url=config.site_url or "",
-        edit_base=own.edit_base,
-        issue_base=own.issue_base,
-        repository=own.repository,
-        branch=own.branch,
-        example=own.example,
-        downloads=own.downloads,
-        folder=(site.relative_to(root) if site.is_relative_to(root) else site).as_posix(),
-        strict=config.strict,
-    )
+    with _in_words_of_mkdocs():
+        return settings_of(_root(config), Path(config.site_dir), config, own, config.theme.name)
 
 
-def _edition(text: str) -> str:
+@contextmanager
+def _in_words_of_mkdocs() -> Iterator[None]:
+    """MkDocs reports an error of a plugin, and no other, without a list of calls."""
     try:
-        if len(text) == len("2026-11-21"):
-            return check_partial_date(text)
-        raise ValueError(text)
-    except ValueError:
-        raise PluginError(
-            f"mkdocs.yml: casebook 的 edition（{text or '未填'}）应为日期，如 2026-11-21"
-        ) from None
+        yield
+    except EngineError as error:
+        raise PluginError(str(error)) from None
 
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
-
-
-def _config_file(root: Path) -> str:
-    file = root / "mkdocs.yml"
-    if not file.is_file():
-        raise EngineError(f"{root.resolve()} 里没有 mkdocs.yml；README 里有一份可以照抄的")
-    return str(file)
-
-
-def _docs_dir(root: Path) -> str | None:
-    """Our guides where a library has no hand-written pages; None leaves mkdocs.yml its say."""
-    chosen = re.search(r"^docs_dir\s*:", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
-    return None if chosen or (root / "docs").is_dir() else str(TEMPLATES / "docs")
-
-
-def _guides() -> Iterator[tuple[str, str]]:
-    guides = TEMPLATES / "docs"
-    for path in sorted(guides.rglob("*.md")):
-        yield path.relative_to(guides).as_posix(), path.read_text("utf-8")

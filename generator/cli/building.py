@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -30,12 +31,13 @@ def run(
     progress: Progress,
     *,
     strict: bool,
+    name: str,
 ) -> None:
     """Build the library of `context` and say what came of it; exits where it is wrong."""
     root, lang = context.obj["root"], context.obj["lang"]
     require_library(root)
     try:
-        session = Session(root, engine(), code=code, site=site, store=store, progress=progress)
+        session = Session(root, engine(name), code=code, site=site, store=store, progress=progress)
         _held[:] = [session]
         outcome = session.build(strict=strict, lang=lang)
     except WrongContentError as error:
@@ -61,5 +63,8 @@ def _report(context: click.Context, verdict: Verdict) -> None:
     """What is wrong in the content, with the lines of the files that it is in."""
     root = context.obj["root"]
     wrong = {problem.file for problem in verdict.problems}
-    files = {name: (root / name).read_bytes() for name in wrong if (root / name).is_file()}
+    files = {}
+    for name in wrong:
+        with suppress(OSError):  # That it cannot be read may be what is wrong with it.
+            files[name] = (root / name).read_bytes()
     report(context, verdict, "text", Tree(files))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from generator.checking import REPORTERS, Checked
 from generator.checking.run import Verdict
+from generator.cli.engines import ENGINE, ENGINES
 from generator.cli.main import CLEAN, PROBLEMS
 from generator.reading import CONTENT_FOLDERS, Tree, read_tree
 from generator.site.engine import Engine, LateEngine
@@ -46,12 +48,12 @@ def require_library(root: Path) -> None:
         )
 
 
-def engine() -> Engine:
+def engine(name: str = ENGINE) -> Engine:
     """What renders the stage, loaded when it has something to do."""
 
     def load() -> Engine:
-        from generator.mkdocs_plugin import MkDocs  # noqa: PLC0415
-
-        return MkDocs()
+        module, _, kind = ENGINES[name].partition(":")
+        made: Engine = getattr(import_module(module), kind)()
+        return made
 
     return LateEngine(load)

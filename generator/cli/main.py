@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,18 +25,28 @@ COMMANDS = {
     "check": "check:check",
     "build": "build:build",
     "serve": "serve:serve",
+    "deploy": "deploy:deploy",
     "new": "draft:new",
     "format": "format:format_files",
     "fix": "fix:fix",
+    "migrate": "migrate:migrate",
     "template": "template:template",
     "import": "workbook:import_workbook",
     "export": "export:export",
     "registry": "registry:registry",
     "diff": "review:diff",
+    "links": "links:links",
     "schema": "machine:schema",
     "sample": "machine:sample",
 }
 """Name of a command → its module in this package and its name there, in the order of the help."""
+
+
+class EndedError(BaseException):
+    """Somebody asked this process to end: what was begun is tidied up, and nothing else is done.
+
+    No ordinary exception, nor an exit: an engine takes both for its own.
+    """
 
 
 class _Commands(click.Group):
@@ -67,6 +79,9 @@ class _Commands(click.Group):
             # What is left in the buffer would fail once more at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             click.echo(f"Error: 写不出来：{error.strerror or error}", err=True)
+            sys.exit(PROBLEMS)
+        except MemoryError:
+            click.echo("Error: 内存不够；请关掉别的程序，或换一台内存大些的机器", err=True)
             sys.exit(PROBLEMS)
         finally:
             if collecting:
@@ -102,8 +117,12 @@ def main(context: click.Context, root: Path, lang: str) -> None:
 
 def run() -> NoReturn:
     """The command as a process of its own."""
+    _open_what_is_closed()
+    signal.signal(signal.SIGTERM, partial(_end, os.getpid()))
     try:
         main()
+    except EndedError:
+        code = 128 + signal.SIGTERM
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1 if end.code else 0
     for stream in (sys.stdout, sys.stderr):
@@ -111,3 +130,22 @@ def run() -> NoReturn:
             stream.flush()
     # Nothing is left to do: taking the entries of a large library apart would cost half a second.
     os._exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """Have something under the numbers of the standard streams, or the next file that is opened
+    gets one of them, and what is meant for the screen is written into it.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _end(own: int, number: int, _: object) -> NoReturn:
+    if os.getpid() != own:  # A worker that was just started; its parent tidies up.
+        os._exit(128 + number)
+    raise EndedError

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.contributing.saving import write_files
+from generator.site.refusal import refusal
 
 
 def save(files: Mapping[Path, bytes]) -> None:
@@ -15,8 +16,7 @@ def save(files: Mapping[Path, bytes]) -> None:
     try:
         write_files(files)
     except OSError as error:
-        said = f"写不进 {error.filename}：{error.strerror}；一个文件也没有改"
-        raise click.ClickException(said) from None
+        raise click.ClickException(f"{refusal(error)}；一个文件也没有改") from None
 
 
 def write_output(path: Path, content: bytes, force: bool) -> None:
@@ -37,4 +37,4 @@ def write_output(path: Path, content: bytes, force: bool) -> None:
         else:
             write_files({path.resolve(): content})
     except OSError as error:
-        raise click.ClickException(f"写不进 {path}：{error.strerror}") from None
+        raise click.ClickException(refusal(error, path)) from None

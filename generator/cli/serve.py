@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +20,7 @@ from generator.site.program import code_digest
 from generator.site.session import Session, WrongContentError
 from generator.site.store import Store
 from generator.site.watching import Watch
+from generator.site.workplace import workplace
 
 
 @click.command()
@@ -39,8 +39,8 @@ def serve(context: click.Context, port: int) -> None:
     """
     root, lang = context.obj["root"], context.obj["lang"]
     require_library(root)
-    with tempfile.TemporaryDirectory(prefix="casebook-") as folder:
-        site = Path(folder) / "site"
+    with workplace() as folder:
+        site = folder / "site"
         code = code_digest()
         store = Store.open(root, code)
         session = Session(root, engine(), code=code, site=site, store=store, preview=True)

@@ -14,6 +14,7 @@ from generator.pages.head import is_listed
 from generator.pages.links import case_url
 from generator.search.documents import html_text, page_document
 from generator.site.cases import Made, Wanted, case_addresses, make_cases
+from generator.site.deploy import HEADERS_FILE, headers_file
 from generator.site.engine import MISSING, Rendered
 from generator.site.frames import Frames
 from generator.site.indexing import Indexing
@@ -114,6 +115,7 @@ class Assembly:
             self._search(keys)
         with stage("收尾"):
             self._sitemap()
+            self._headers()
             self._offline_copy()
         return self._new
 
@@ -269,6 +271,12 @@ class Assembly:
         url = self._plan.settings.site_url
         make = partial(sitemap_files, url, addresses)
         self._bring("sitemap", key_of((self._base, *addresses)), make)
+
+    def _headers(self) -> None:
+        """What static hosts send with the files of the site."""
+        policy, files = self.policy, self._rendered.files
+        key = key_of((self._base, policy, *files))
+        self._bring("headers", key, lambda: [(HEADERS_FILE, headers_file(policy, files))])
 
     def _offline_copy(self) -> None:
         if self._plan.has_offline_copy:

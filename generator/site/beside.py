@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
+
+from generator.site.files import FOLDER_MODE
 
 if sys.platform != "win32":
     import fcntl
@@ -41,8 +46,19 @@ class Claim:
 
     def remove(self) -> None:
         """Remove the folder."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        remove_tree(self.path)
         self.release()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours, as far as the disk lets us; links are not followed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_dir() and not folder.is_symlink():
+        # Somebody has closed a site, which is no wish to keep it beside the next one.
+        for place, _, _ in os.walk(folder):
+            with suppress(OSError):
+                os.chmod(place, 0o700)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def beside(site: Path, suffix: str) -> Path:
@@ -57,20 +73,45 @@ def claim_new(site: Path) -> Claim:
         OSError: when the disk refuses.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
+    return claimed(lambda: _working(site), mode=FOLDER_MODE)
+
+
+def claimed(name: Callable[[], Path], *, mode: int) -> Claim:
+    """A new empty folder under one of the names that are given.
+
+    Raises:
+        OSError: when the disk refuses.
+    """
+    path = Path()
     for _ in range(ATTEMPTS):
-        path = _working(site)
-        path.mkdir(mode=0o755)
-        path.chmod(0o755)  # A site is for everybody, whatever the mask of this process.
+        path = name()
+        path.mkdir(mode=0o700)
+        path.chmod(mode)
         lock = _lock(path)
         if lock is not None:
             return Claim(path, lock)
-    raise OSError(f"no folder beside {site} could be held")
+    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+
+
+def swept(left: Path) -> None:
+    """Remove a folder of ours, unless somebody may be working in it."""
+    lock = _lock(left)
+    if lock is None:
+        return
+    if _is_ours(left) and (lock != _UNLOCKED or _is_abandoned(left)):
+        remove_tree(left)
+    _unlock(lock)
+
+
+def old_of(site: Path) -> Path:
+    """Where `site` stands between two renames."""
+    return beside(site, "old")
 
 
 def recover(site: Path) -> None:
     """Undo a stop between two renames."""
-    old = beside(site, "old")
-    if old.is_dir() and not site.exists():
+    old = old_of(site)
+    if old.is_dir() and not os.path.lexists(site):
         old.rename(site)
 
 
@@ -81,14 +122,9 @@ def sweep(site: Path) -> None:
     many were removed.
     """
     if site.exists():
-        shutil.rmtree(beside(site, "old"), ignore_errors=True)
+        remove_tree(old_of(site))
     for left in site.parent.glob(f".{site.name}.work.*"):
-        lock = _lock(left)
-        if lock is None:
-            continue
-        if lock != _UNLOCKED or _is_abandoned(left):
-            shutil.rmtree(left, ignore_errors=True)
-        _unlock(lock)
+        swept(left)
 
 
 def take_place(work: Path, site: Path) -> Claim | None:
@@ -150,7 +186,7 @@ def _take_place(work: Path, site: Path) -> Path | None:
         return None
     if _exchange(work, site):
         return work
-    old = beside(site, "old")
+    old = old_of(site)
     shutil.rmtree(old, ignore_errors=True)
     site.rename(old)
     work.rename(site)
@@ -174,6 +210,14 @@ def _working(site: Path) -> Path:
     return beside(site, f"work.{uuid4().hex}")
 
 
+def _is_ours(folder: Path) -> bool:
+    """In a folder for all users somebody else's may bear such a name too."""
+    try:
+        return not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
+    except OSError:
+        return False
+
+
 def _is_abandoned(folder: Path) -> bool:
     try:
         return time.time() - folder.stat().st_mtime > ABANDONED
@@ -186,7 +230,7 @@ def _lock(folder: Path) -> int | None:
     if sys.platform == "win32":
         return _UNLOCKED if folder.is_dir() else None
     try:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:
         return None
     try:

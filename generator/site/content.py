@@ -18,7 +18,7 @@ from generator.checking.run import Counts, Verdict
 from generator.checking.surroundings import Surroundings
 from generator.model import Brief, Case, Entries
 from generator.reading import CONTENT_FOLDERS, Tree, list_tree
-from generator.site.listing import Listing
+from generator.site.listing import ChangedMeanwhileError, Listing
 from generator.site.standing import LISTING
 from generator.site.store import Store
 
@@ -28,10 +28,6 @@ MOST_PACKED = 20_000
 _CASES = "cases"
 _PARTS = 16
 """What was found out of cases is kept in so many files, of which an edit touches one."""
-
-
-class ChangedMeanwhileError(OSError):
-    """A file was written while it was being used; what was found out about it no longer holds."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +79,7 @@ class Content:
         examined = [kept.get(file) or fresh[file] for file in surroundings.cases]
         for item in examined:
             if item.digest and item.digest != self._listing.digests.get(item.file):
-                raise ChangedMeanwhileError(errno.EBUSY, "文件正在被改动", item.file)
+                raise _changed(item.file)
         judged = judge(surroundings, examined)
         all_anew = self._key != surroundings.key
         gone = self._examined.keys() - surroundings.shelf.files.keys()
@@ -98,6 +94,7 @@ class Content:
             cases=cases,
             collection_of={i: brief.collection for i, brief in briefs.items()},
         )
+        self._refuse_changes()
         counts = Counts(len(cases), len(entries.methods), len(entries.sources))
         return Held(entries, briefs, Verdict(counts, judged.problems))
 
@@ -117,6 +114,15 @@ class Content:
         self._unsaved = frozenset()
         if self._listing and self._listing.hashed:
             self._store.save(LISTING, self._listing)
+
+    def _refuse_changes(self) -> None:
+        """Everything was read now: it has to be what the listing says, or a later build would
+        take what is published for what is listed.
+        """
+        assert self._listing
+        now = Listing.take(self._root, CONTENT_FOLDERS, self._listing)
+        for file in sorted(now.changed(self._listing)):
+            raise _changed(file)
 
     def _load(self, store: Store) -> None:
         listing = store.load(LISTING)
@@ -138,6 +144,10 @@ class Content:
                 continue
             if holds := still_holds(surroundings, item):
                 yield file, holds
+
+
+def _changed(file: str) -> ChangedMeanwhileError:
+    return ChangedMeanwhileError(errno.EBUSY, "文件正在被改动", file)
 
 
 def _part(file: str) -> int:
@@ -171,7 +181,7 @@ class _Cases(Mapping[str, Case]):
             return unpack(item.packed)
         data = self._tree.files[item.file]
         if blake2b(data, digest_size=DIGEST).digest() != item.digest:
-            raise ChangedMeanwhileError(errno.EBUSY, "文件正在被改动", item.file)
+            raise _changed(item.file)
         entry = opened(item.address.kind, data).entry
         assert isinstance(entry, Case)
         return entry

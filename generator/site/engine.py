@@ -5,6 +5,7 @@ Which engine it is nobody here knows.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Protocol, TypeAlias
 
 from generator.pages.page import Page
 from generator.reading import CONTENT_FOLDERS
+from generator.site.pruning import lighter
 from generator.site.settings import Settings
 
 Staged: TypeAlias = Mapping[str, str]
@@ -89,16 +91,24 @@ def published_folder(root: Path, settings: Settings, chosen: Path | None = None)
     """Where the site of the library at `root` goes: where `chosen` says, else mkdocs.yml.
 
     Raises:
-        EngineError: when that lies inside of the content.
+        EngineError: when that lies within the content or around it, or is the library's own link.
     """
     site = (chosen or root / settings.folder).resolve()
+    # A library's own link may be somebody else's: it does not choose what is replaced.
+    if not chosen and site != Path(os.path.normpath(root.resolve() / settings.folder)):
+        raise EngineError(
+            f"{settings.folder} 是链接，通到 {site}；要写到那里，请用 --site-dir {site} 指明"
+        )
+    if root.resolve().is_relative_to(site):
+        raise EngineError(f"网站会顶替整个文件夹 {site}，案例库就在里面；请换一个 --site-dir")
     if any(site.is_relative_to(root.resolve() / name) for name in CONTENT_FOLDERS):
         raise EngineError(f"网站不能写进内容文件夹 {site}；请换一个 --site-dir")
     return site
 
 
 def collect(folder: Path, addresses: Iterable[str]) -> tuple[dict[str, str], dict[str, bytes]]:
-    """What an engine wrote below `folder`: its pages at `addresses`, and every other file.
+    """What an engine wrote below `folder`: its pages at `addresses`, and every other file that a
+    site gets.
 
     Raises:
         OSError: when a page is not there.
@@ -110,7 +120,7 @@ def collect(folder: Path, addresses: Iterable[str]) -> tuple[dict[str, str], dic
         for address, path in _files(folder)
         if address not in pages and not address.startswith(LEFT_OUT)
     }
-    return pages, files
+    return pages, lighter(pages.values(), files)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

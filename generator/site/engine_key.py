@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from generator.site.enclosure import AstrayError, check_links
+
 MKDOCS_FILE = "mkdocs.yml"
 
 PLUGINS = frozenset({"casebook", "search", "offline", "tags", "meta"})
@@ -93,9 +95,10 @@ def engine_key(root: Path, code: str) -> str | None:
         return None
     held = list(_files(root, found))
     try:
+        check_links(root, (root / name for name in dict.fromkeys(found.folders)))
         for name in found.folders:
             held += _contents(root, name)
-    except OSError:
+    except (OSError, AstrayError):
         return None
     return None if any(CLOCK in content for _, content in held) else _digest(code, held)
 
@@ -103,7 +106,8 @@ def engine_key(root: Path, code: str) -> str | None:
 def watched(root: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The files and the folders beside the content that a preview depends on."""
     found = _read(root) or _Found()
-    return tuple(found.files or (root / MKDOCS_FILE,)), tuple(root / n for n in found.folders)
+    folders = dict.fromkeys(found.folders)
+    return tuple(found.files or (root / MKDOCS_FILE,)), tuple(root / name for name in folders)
 
 
 def _read(root: Path) -> _Found | None:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from generator.site.manifest import Entry, digest_of
 
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
+"""A site is for everybody, whatever the mask of the process that writes it."""
+
 
 def put(folder: Path, address: str, content: bytes) -> Entry:
     """Write a new file below `folder`, never into one that is there: others may be linked to it.
@@ -23,8 +26,12 @@ def put(folder: Path, address: str, content: bytes) -> Entry:
     except OSError:
         _make_way(folder, address)
         file = open(path, "xb")  # noqa: SIM115
-    with file:
-        file.write(content)
+    try:
+        with file:
+            os.chmod(path, FILE_MODE)
+            file.write(content)
+    except OSError as error:  # A write does not say of which file.
+        raise OSError(error.errno, error.strerror, path) from error
     return Entry(len(content), os.stat(path).st_mtime_ns, digest_of(content))
 
 
@@ -54,7 +61,7 @@ def is_linked(source: str, target: str) -> bool:
             os.link(source, target)
             return True
         except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _make_folders(Path(target).parent)
         except FileExistsError:
             os.unlink(target)
         except OSError:
@@ -69,8 +76,20 @@ def _make_way(folder: Path, address: str) -> None:
         parent = folder.joinpath(*names[:depth])
         if parent.is_symlink() or parent.is_file():
             parent.unlink()
-        parent.mkdir(exist_ok=True)
+        _make_folder(parent)
     _remove(folder / address)
+
+
+def _make_folders(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folders(folder.parent)
+        _make_folder(folder)
+
+
+def _make_folder(folder: Path) -> None:
+    with suppress(FileExistsError):  # Another process of the same build is as quick.
+        folder.mkdir()
+        folder.chmod(FOLDER_MODE)
 
 
 def _remove(path: Path) -> None:

@@ -143,16 +143,11 @@ class Indexing:
         self._state, self._found = made.state, found
 
     def save(self) -> None:
-        """Keep the index for the next run.
-
-        Raises:
-            OSError: when the disk refuses.
-        """
+        """Keep the index for the next run."""
         if self._store and self._state and self._is_new:
-            folder = self._store.folder(_INDEX)
-            self._state.to_files(folder)
-            self._store.seal(_INDEX, folder, _digest_of(self._found.keys))
-            self._store.save(_FOUND, self._found)
+            digest = _digest_of(self._found.keys)
+            if self._store.keep_files(_INDEX, digest, self._state.to_files):
+                self._store.save(_FOUND, self._found)
 
     def _add(self, documents: Iterable[SearchDocument]) -> None:
         assert self._making

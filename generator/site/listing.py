@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+from generator.reading.files import leads_away
+from generator.reading.limits import MAX_BYTES
 
 _SIZE = 16
 _PIECE = 1 << 20
@@ -16,6 +20,10 @@ _PIECE = 1 << 20
 _COARSEST = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system (FAT). A file that was touched so shortly before
 a listing may have been written again without any sign of it."""
+
+
+class ChangedMeanwhileError(OSError):
+    """A file was written while it was being used; what was found out about it no longer holds."""
 
 
 class Stamp(NamedTuple):
@@ -54,7 +62,8 @@ class Listing:
     ) -> Listing:
         """List everything at and below `names` of `root`; `known` spares reading what stands.
 
-        Links are listed as such; followed, also to folders, only with `links`.
+        Links are listed as such; followed, also to folders, only with `links`. Without, of a large
+        file no more is read than `reading` takes: it is too large whatever follows.
         """
         taken_ns = time.time_ns()
         stamps: dict[str, Stamp] = {}
@@ -66,7 +75,7 @@ class Listing:
             )
             digest = known._standing(path, stamp) if known else None
             if digest is None:
-                digest = _digest(place, info)
+                digest = _digest(place, info, None if links else MAX_BYTES + 1)
                 hashed += 1
             digests[path] = digest
         return cls(stamps, digests, taken_ns, hashed)
@@ -117,8 +126,9 @@ def _walk(
     while pending:
         path, place, above = pending.pop()
         try:
-            # A content folder itself may be a link, as reading allows.
-            info = os.stat(place, follow_symlinks=links or not above)
+            # A content folder itself may be a link inside of the library, as reading allows.
+            followed = links or not (above or leads_away(Path(root), path))
+            info = os.stat(place, follow_symlinks=followed)
         except OSError:
             if not os.path.islink(place):
                 continue  # Gone in the meantime, or never there.
@@ -138,15 +148,17 @@ def _walk(
             pending += ((*entry, (*above, here)) for entry in inside)
 
 
-def _digest(place: str, info: os.stat_result) -> bytes:
+def _digest(place: str, info: os.stat_result, most: int | None) -> bytes:
     told = blake2b(digest_size=_SIZE)
     try:
         if stat.S_ISLNK(info.st_mode):
             told.update(b"link\0" + os.readlink(os.fsencode(place)))
         elif stat.S_ISREG(info.st_mode):
             with open(place, "rb", buffering=0) as file:
-                while piece := file.read(_PIECE):
+                left = sys.maxsize if most is None else most
+                while left and (piece := file.read(min(left, _PIECE))):
                     told.update(piece)
+                    left -= len(piece)
         else:
             told.update(b"special\0")
     except OSError:

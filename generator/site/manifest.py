@@ -100,6 +100,13 @@ class Manifest:
         broken = entries.keys() - sound - touched.keys()
         return Found(frozenset(broken), frozenset(extra), touched, folders)
 
+    def stands_in(self, folder: Path) -> bool:
+        """Whether `folder` is a real one that holds what was published and nothing else."""
+        try:
+            return folder.is_dir() and not folder.is_symlink() and self.examine(folder).stands
+        except OSError:
+            return False
+
     def trusted(self, site: Path) -> Found:
         """As `examine`, of a folder that nobody else writes to.
 
@@ -110,11 +117,12 @@ class Manifest:
         return Found(frozenset(), frozenset(), {}, folders)
 
     def is_spare(self, folder: Path) -> bool:
-        """Whether `folder` is the spare of this site, and nobody has been at it."""
+        """Whether `folder` is the spare of this site, nobody has been at it, and we may be."""
         try:
-            return bool(self.spare) and self.spare == places(folder, self.spare)
+            stands = bool(self.spare) and self.spare == places(folder, self.spare)
         except OSError:
             return False
+        return stands and all(os.access(folder / name, os.W_OK | os.X_OK) for name in self.spare)
 
     def standing(self, found: Found) -> dict[str, Entry]:
         """The entries of the files that stand in the site that was examined."""

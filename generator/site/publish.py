@@ -17,6 +17,7 @@ from generator.site.beside import (
     Claim,
     claim_new,
     claim_spare,
+    old_of,
     put_aside,
     recover,
     sweep,
@@ -40,6 +41,10 @@ _NOTHING = Found(frozenset(), frozenset(), {}, {})
 
 class NotOursError(Exception):
     """The folder to publish into holds something that this generator did not write."""
+
+
+class ReplacedMeanwhileError(OSError):
+    """Another build has put its site in the place of the one that files were to be kept of."""
 
 
 class Publication:
@@ -83,7 +88,9 @@ class Publication:
             OSError: when the disk refuses.
         """
         _refuse_foreign(site)
-        recover(site)
+        _refuse_mounted(site)
+        if known and known.stands_in(old_of(site)):
+            recover(site)  # Anything else there may be what somebody put there.
         found = (found or known.examine(site)) if known else _NOTHING
         standing = known.standing(found) if known else {}
         held = claim_spare(site)
@@ -100,7 +107,8 @@ class Publication:
 
         Raises:
             KeyError: for an address that does not stand.
-            OSError: when the disk refuses, or another build has replaced the site.
+            ReplacedMeanwhileError: when another build has replaced the site.
+            OSError: when the disk refuses.
         """
         kept = self.standing.__getitem__ if self._filled else self._place
         self._told.update((address, kept(address)) for address in addresses)
@@ -117,12 +125,19 @@ class Publication:
         return put(self.folder, address, content)
 
     def read(self, address: str) -> bytes:
-        """A file as it stands in the site, which is the old one until `commit`.
+        """A file that stands in the site, which is the old one until `commit`.
 
         Raises:
-            OSError: when it is not there any more.
+            ReplacedMeanwhileError: when it does not any more.
+            OSError: when it cannot be read.
         """
-        return (self._site / address).read_bytes()
+        try:
+            content = (self._site / address).read_bytes()
+        except FileNotFoundError:
+            raise _replaced(address) from None
+        if digest_of(content) != self.standing[address].digest:
+            raise _replaced(address)
+        return content
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -216,13 +231,16 @@ class Publication:
         source = os.path.join(self._site, address)
         target = os.path.join(self.folder, address)
         if not is_linked(source, target):
-            put(self.folder, address, Path(source).read_bytes())
-            os.utime(target, ns=(entry.mtime_ns, os.stat(source).st_mtime_ns))
+            try:
+                content, times = Path(source).read_bytes(), os.stat(source)
+            except FileNotFoundError:
+                raise _replaced(source) from None
+            put(self.folder, address, content)
+            os.utime(target, ns=(entry.mtime_ns, times.st_mtime_ns))
         info = os.stat(target)
         if (info.st_size, info.st_mtime_ns) == (entry.size, entry.mtime_ns):
             return entry
-        # Only another build that took its place meanwhile puts other files there.
-        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), source)
+        raise _replaced(source)
 
     def _mirror(self) -> Path | None:
         """A spare of links to all files; none where the file system has no links."""
@@ -239,6 +257,11 @@ class Publication:
         return Manifest(self._told, (), within)
 
 
+def _replaced(file: str) -> ReplacedMeanwhileError:
+    # Only another build that took its place meanwhile puts other files there.
+    return ReplacedMeanwhileError(errno.ESTALE, os.strerror(errno.ESTALE), file)
+
+
 def _refuse_foreign(site: Path) -> None:
     """Look whether `site` may be replaced.
 
@@ -249,6 +272,17 @@ def _refuse_foreign(site: Path) -> None:
         raise NotOursError(str(site))
     if site.is_dir() and any(site.iterdir()) and not (site / MARKER).is_file():
         raise NotOursError(str(site))
+
+
+def _refuse_mounted(site: Path) -> None:
+    """Look whether `site` has a place of its own that another folder can take.
+
+    Raises:
+        OSError: when it is where a disk begins.
+    """
+    if os.path.ismount(site):
+        said = "那里挂着一个磁盘，不能整个换掉；请写到它里面的一个文件夹"
+        raise OSError(errno.EBUSY, said, str(site))
 
 
 def _marker(facts: Mapping[str, object]) -> bytes:

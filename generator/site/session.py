@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from generator.checking import Language
 from generator.checking.run import Verdict
 from generator.library import Library
 from generator.site.assembly import Assembly, Kept
-from generator.site.content import ChangedMeanwhileError, Content
+from generator.site.content import Content
 from generator.site.engine import Engine, EngineError, published_folder
 from generator.site.indexing import Indexing
+from generator.site.links import BrokenLinksError
+from generator.site.listing import ChangedMeanwhileError
 from generator.site.plan import Plan
 from generator.site.progress import Progress
-from generator.site.publish import Publication
+from generator.site.publish import MARKER, Publication, ReplacedMeanwhileError
 from generator.site.rendering import Rendering
 from generator.site.standing import STANDING, Standing, inputs_of, load_standing
 from generator.site.store import Store
@@ -93,13 +96,14 @@ class Session:
             EngineError: when the engine stopped, or warned and `strict` is set.
             NotOursError: when the folder to publish into holds something else.
             BrokenShellError: when the engine lost a mark.
+            BrokenLinksError: when `strict` is set and a link leads nowhere.
             OSError: when the disk refuses, or the content does not stand still.
         """
         for _ in range(_ATTEMPTS - 1):
             try:
                 return self._build(strict, lang)
-            except ChangedMeanwhileError:
-                continue  # Somebody saved a file while it was being used: once more, with that.
+            except (ChangedMeanwhileError, ReplacedMeanwhileError):
+                continue  # Somebody saved a file or published meanwhile: once more, with that.
         return self._build(strict, lang)
 
     def _build(self, strict: bool, lang: Language) -> Outcome:
@@ -129,6 +133,10 @@ class Session:
                 plan, rendered, kept, publication, self._indexing, self._code, self._progress
             )
             new = assembly.assemble()
+            follows = strict or rendered.settings.strict
+            if follows:
+                with stage("检查链接"):
+                    self._follow_links(publication, rendered.settings.site_url)
             with stage("发布"):
                 pages = assembly.page_count
                 told = {"edition": plan.settings.edition, "policy": assembly.policy}
@@ -142,17 +150,30 @@ class Session:
                 "" if held.verdict.problems or rendered.warnings or new.lacks_font else inputs,
                 pages,
                 manifest,
+                uuid4().hex,
+                follows,
             ),
         )
         with stage("记下结果"):
             self._save()
         return Outcome(site, pages, held.verdict, rendered.warnings, new.lacks_font)
 
+    def _follow_links(self, publication: Publication, site_url: str) -> None:
+        from generator.site.following import broken_links  # noqa: PLC0415 - loads slowly
+
+        broken = broken_links(publication.folder, {*publication.entries, MARKER}, site_url)
+        if broken:
+            raise BrokenLinksError(broken)
+
     def _load(self) -> tuple[Kept, Standing | None]:
         if self._kept is None:
-            found = self._store.load(_PIECES) if self._store else None
             last = load_standing(self._store) if self._store else None
-            self._kept = (found if isinstance(found, Kept) else Kept(), last)
+            kept = Kept()
+            # Two builds at once, or one killed while it saved, may leave the one without the other.
+            match self._store.load(_PIECES) if self._store and last else None:
+                case (str() as mark, Kept() as found) if last and mark == last.mark:
+                    kept = found
+            self._kept = (kept, last)
         return self._kept
 
     def _save(self) -> None:
@@ -160,5 +181,5 @@ class Session:
             self._content.save()
             self._indexing.save()
             kept, standing = self._kept
-            self._store.save(_PIECES, kept)
+            self._store.save(_PIECES, (standing.mark if standing else "", kept))
             self._store.save(STANDING, standing)

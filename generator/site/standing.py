@@ -26,6 +26,10 @@ class Standing(NamedTuple):
     cannot be told, or where there were warnings to repeat."""
     pages: int
     manifest: Manifest
+    mark: str
+    """Of the build: only what was kept of the same one says what its files are made of."""
+    follows: bool
+    """Whether every link was followed, as a strict build does."""
 
 
 def inputs_of(listing: Listing, engine: str | None) -> str:
@@ -39,10 +43,18 @@ def load_standing(store: Store) -> Standing | None:
     return found if isinstance(found, Standing) else None
 
 
-def still_stands(root: Path, asked: Path | None, code: str, store: Store) -> Standing | None:
-    """The last build, if it read what is there now and its site is as it left it."""
+def still_stands(
+    root: Path, asked: Path | None, code: str, store: Store, *, strict: bool = False
+) -> Standing | None:
+    """The last build, if it read what is there now and its site is as it left it.
+
+    Args:
+        strict: whether it has to have followed all links.
+    """
     listing, last = store.load(LISTING), load_standing(store)
     if not isinstance(listing, Listing) or not last or last.asked != str(asked or ""):
+        return None
+    if strict and not last.follows:
         return None
     now = Listing.take(root, CONTENT, listing)
     if not last.inputs or last.inputs != inputs_of(now, engine_key(root, code)):

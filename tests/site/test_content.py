@@ -6,7 +6,8 @@ import pytest
 
 from generator.contributing.sample import write_sample
 from generator.site import content
-from generator.site.content import ChangedMeanwhileError, Content
+from generator.site.content import Content
+from generator.site.listing import ChangedMeanwhileError
 
 
 @pytest.fixture

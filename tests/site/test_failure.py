@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.content import ChangedMeanwhileError
 from generator.site.engine import EngineError
 from generator.site.failure import STOPPING, failure
+from generator.site.listing import ChangedMeanwhileError
 from generator.site.publish import NotOursError
 from generator.site.shell import BrokenShellError
 

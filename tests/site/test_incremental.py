@@ -6,99 +6,27 @@ when `CASEBOOK_TEST_EACH` is set.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
-import signal
-import time
 from collections.abc import Callable
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from generator.cli import main
 from generator.contributing.example import example_library
-from generator.contributing.sample import write_sample
 from generator.reading import read_tree
-from generator.site.publish import MARKER
 from generator.site.store import FOLDER
 from tests.conftest import ROOT
+from tests.site.building import CAN_FORK, assert_as_cold, build, content, differences, sample
 from tests.site.editing import EDITS as ALL_EDITS
 from tests.site.editing import Author, dump, load
 
 SEQUENCES = int(os.environ.get("CASEBOOK_TEST_SEQUENCES", "3"))
 EDITS = int(os.environ.get("CASEBOOK_TEST_EDITS", "6"))
 EACH = bool(os.environ.get("CASEBOOK_TEST_EACH"))
-KILLS = int(os.environ.get("CASEBOOK_TEST_KILLS", "8"))
 
-pytestmark = pytest.mark.skipif(
-    "fork" not in multiprocessing.get_all_start_methods(), reason="builds in forked processes"
-)
-
-
-def start(library: Path, *more: str | Path) -> BaseProcess:
-    """Begin a build in a process that has imported everything and built nothing."""
-    arguments = ["--root", str(library), "build", *map(str, more)]
-
-    def work() -> None:
-        with (library.parent / "said.txt").open("w", encoding="utf-8") as said:
-            os.dup2(said.fileno(), 1)
-            os.dup2(said.fileno(), 2)
-            try:
-                main(arguments)
-            except SystemExit as end:
-                said.flush()
-                os._exit(end.code if isinstance(end.code, int) else 1)
-
-    os.environ["PYTHONUTF8"] = "1"
-    process = multiprocessing.get_context("fork").Process(target=work)
-    process.start()
-    return process
-
-
-def build(library: Path, *more: str | Path) -> int:
-    """One build, and its exit code."""
-    process = start(library, *more)
-    process.join()
-    said = (library.parent / "said.txt").read_text("utf-8")
-    assert "Traceback" not in said, said
-    assert process.exitcode is not None
-    return process.exitcode
-
-
-def content(site: Path) -> dict[str, bytes]:
-    """Every file by its path, and every folder, which ends in a slash."""
-    found: dict[str, bytes] = {}
-    for path in site.rglob("*"):
-        name = path.relative_to(site).as_posix()
-        found |= {f"{name}/": b""} if path.is_dir() else {name: path.read_bytes()}
-    return found
-
-
-def differences(site: Path, other: Path) -> list[str]:
-    one, two = content(site), content(other)
-    assert MARKER in two
-    return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
-
-
-def assert_as_cold(library: Path, after: object = "") -> None:
-    """The published site is what a build without the cache makes of the same content."""
-    cold = library.parent / "cold"
-    assert build(library, "--no-cache", "--site-dir", cold) == 0
-    assert differences(library / "site", cold) == [], after
-
-
-def sample(library: Path, seed: int, count: int = 25) -> Path:
-    """Synthetic cases in two collections."""
-    write_sample(count, seed, library)
-    first, second = library / "cases" / "hecheng-1", library / "cases" / "hecheng-2"
-    second.mkdir()
-    shutil.copy(first / "collection.yml", second)
-    for case in sorted(first.glob("hecheng-0*.yml"))[::3]:
-        case.rename(second / case.name)
-    return library
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes")
 
 
 def real(library: Path) -> Path:
@@ -388,23 +316,3 @@ def test_a_build_without_the_cache_in_between_is_no_harm(turns: Turns) -> None:
     turns.turn()
     assert build(turns.library) == 0
     turns.assert_right("with")
-
-
-def test_a_build_killed_at_any_moment_is_made_good_by_the_next(turns: Turns) -> None:
-    chance = Random(1)
-    site = turns.library / "site"
-    began = time.perf_counter()
-    turns.turn()
-    assert build(turns.library) == 0
-    lasts = time.perf_counter() - began
-    for kill in range(KILLS):
-        old = turns.cold
-        turns.turn()
-        process = start(turns.library)
-        time.sleep(chance.uniform(0.1, 1.1) * lasts)
-        assert process.pid
-        os.kill(process.pid, signal.SIGKILL)
-        process.join()
-        assert [] in (differences(site, old), differences(site, turns.cold)), kill
-        assert build(turns.library) == 0
-        turns.assert_right(kill)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import pickle
 import time
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
+from generator.reading.limits import MAX_BYTES
 from generator.site.listing import Listing
 
 LONG_AGO = 1_600_000_000
@@ -152,3 +154,23 @@ def test_a_forged_listing_is_refused() -> None:
     for state in (("a\0b", [1, 2, 3, 4], b"x" * 16, 0), ("a", [1, 2, 3, 4], b"x", 0)):
         with pytest.raises(ValueError, match="do not fit"):
             Listing.__new__(Listing).__setstate__(state)
+
+
+def test_a_huge_file_is_listed_as_far_as_it_is_read(root: Path) -> None:
+    huge = root / "cases/huge.yml"
+    with huge.open("wb") as file:
+        file.truncate(10 * 1024**3)
+    started = time.process_time()
+    digest = take(root).digests["cases/huge.yml"]
+    assert time.process_time() - started < 1
+    assert digest == blake2b(bytes(MAX_BYTES + 1), digest_size=len(digest)).digest()
+
+
+def test_a_content_folder_that_leads_away_is_a_link(root: Path) -> None:
+    (root / "cases").rename(root / "kept")
+    (root / "cases").symlink_to("kept")
+    inside = take(root).digests
+    assert "cases" not in inside
+    (root / "cases").unlink()
+    (root / "cases").symlink_to("/")
+    assert "cases" in take(root).digests

@@ -469,6 +469,7 @@ for turn in range(start, start + 10_000):
         manifest = publication.commit({"turn": turn})
     state.with_suffix(".part").write_bytes(pickle.dumps(manifest))
     state.with_suffix(".part").replace(state)
+    print(turn, flush=True)
 """
 
 
@@ -492,7 +493,9 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(
         builder = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
         assert builder.stdout
         builder.stdout.readline()
-        time.sleep(chance.uniform(0, 0.12))
+        began = time.perf_counter()
+        builder.stdout.readline()
+        time.sleep(chance.uniform(0, 2) * (time.perf_counter() - began))
         builder.send_signal(signal.SIGKILL)
         builder.wait()
         builder.stdout.close()

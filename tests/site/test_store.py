@@ -19,6 +19,7 @@ from generator.checking import check_tree
 from generator.model import VocabularyKind
 from generator.reading import read_tree
 from generator.site.files import put
+from generator.site.secret import SIZE, key_outside
 from generator.site.store import FOLDER, Store
 from tests.conftest import ROOT
 
@@ -123,12 +124,14 @@ class Hostile:
         return self._call
 
 
-def forge(store: Store, folder: Path, payload: bytes) -> None:
-    """A file with a right checksum, as only somebody who means harm makes one."""
+def forge(store: Store, folder: Path, payload: bytes, key: bytes | None = None) -> None:
+    """A file with a right code, as only somebody who has our key and means harm makes one."""
     store.save("facts", None)
     start = len((folder / "facts").read_bytes()) - len(pickle.dumps(None, protocol=5))
     head = (folder / "facts").read_bytes()[: start - 24]
-    digest = blake2b(b"facts" + payload, digest_size=16).digest()
+    known = key_outside(folder.parent) if key is None else key
+    assert known is not None
+    digest = blake2b(head[-16:] + b"facts" + payload, digest_size=16, key=known).digest()
     (folder / "facts").write_bytes(head + len(payload).to_bytes(8, "big") + digest + payload)
 
 
@@ -159,6 +162,14 @@ def test_a_forged_file_does_not_start_the_program(store: Store, folder: Path) ->
 def test_the_forgery_of_these_tests_is_a_good_one(store: Store, folder: Path) -> None:
     forge(store, folder, pickle.dumps("harmless", protocol=5))
     assert store.load("facts") == "harmless"
+
+
+@pytest.mark.parametrize("key", [b"", bytes(SIZE), b"guessed"])
+def test_without_our_key_nobody_makes_what_is_believed(
+    store: Store, folder: Path, key: bytes
+) -> None:
+    forge(store, folder, pickle.dumps("harmless", protocol=5), key)
+    assert store.load("facts") is None
 
 
 @pytest.mark.parametrize("payload", [b"", b".", b"garbage", b"\x80\x05", b"(" * 10, b"I1\n0."])
@@ -238,17 +249,30 @@ def test_two_builds_at_once_leave_the_value_of_one_of_them(store: Store, tmp_pat
 
 
 def fill(store: Store, text: str) -> Path:
-    folder = store.folder("index")
+    assert store.keep_files("index", f"digest of {text}", lambda to: write(to, text))
+    sealed = store.sealed("index")
+    assert sealed
+    return sealed.folder
+
+
+def write(folder: Path, text: str) -> None:
     (folder / "numbers").write_text(text)
-    store.seal("index", folder, f"digest of {text}")
-    return folder
 
 
-def test_a_folder_counts_from_when_it_is_sealed(store: Store) -> None:
-    (store.folder("index") / "numbers").write_text("half")
-    assert store.sealed("index") is None
+def test_a_folder_counts_when_it_is_whole(store: Store) -> None:
+    def fails(folder: Path) -> None:
+        write(folder, "half")
+        assert store.sealed("index") == stood
+        raise OSError("full")
+
+    stood = None
+    assert not store.keep_files("index", "half", fails)
     folder = fill(store, "one")
+    stood = store.sealed("index")
+    assert stood == ("digest of one", folder)
+    assert not store.keep_files("index", "half", fails)
     assert store.sealed("index") == ("digest of one", folder)
+    assert list(folder.parent.glob("*.files")) == [folder]
 
 
 def test_a_newer_folder_takes_the_place_of_the_older(store: Store, folder: Path) -> None:
@@ -275,22 +299,24 @@ def test_a_sealed_folder_that_somebody_was_at_does_not_count(store: Store, what:
 
 
 def test_an_empty_folder_that_is_gone_does_not_count(store: Store) -> None:
-    folder = store.folder("index")
-    store.seal("index", folder, "nothing")
-    assert store.sealed("index")
-    folder.rmdir()
+    assert store.keep_files("index", "nothing", lambda folder: None)
+    sealed = store.sealed("index")
+    assert sealed
+    sealed.folder.rmdir()
     assert store.sealed("index") is None
 
 
 def test_what_a_killed_build_left_is_swept_in_time(
     store: Store, folder: Path, tmp_path: Path
 ) -> None:
-    kept, lost = fill(store, "one"), store.folder("index")
+    kept, lost, young, strange = fill(store, "one"), *(folder / f"{n}.files" for n in "abc")
+    for left in (lost, young, strange):
+        left.mkdir()
     (folder / "facts.ab12.part").touch()
-    young = store.folder("index")
-    long_ago = time.time() - 100_000
+    long_ago, to_come = time.time() - 100_000, time.time() + 100_000
     for path in (kept, lost, folder / "facts.ab12.part"):
         os.utime(path, (long_ago, long_ago))
+    os.utime(strange, (to_come, to_come))
     assert Store.open(tmp_path, "code")
     assert sorted(folder.glob("*.files")) == sorted((kept, young))
     assert not (folder / "facts.ab12.part").exists()
