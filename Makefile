@@ -2,7 +2,7 @@
 # serve  the same, served on this machine with rebuild on change
 # test   everything CI runs
 # lint   style and types
-# bench  measures and writes the page 性能; not part of the tests
+# bench  measures and writes the page 性能, then has the pages judged; not part of the tests
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -47,6 +47,8 @@ test: .venv/dev.installed lint
 
 bench: .venv/dev.installed
 	$(BIN)/python -m tests.benchmarks --write
+	.ci/audits
+	$(BIN)/python -m tests.audits --lighthouse
 
 # Written anew from pyproject.toml; needs uv.
 lock:

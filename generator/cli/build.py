@@ -14,6 +14,7 @@ from generator.site.progress import Progress
 from generator.site.secret import key_place
 from generator.site.standing import CONTENT, still_stands
 from generator.site.store import FOLDER, Store
+from generator.site.workplace import sweep_workplaces
 
 
 @click.command()
@@ -60,6 +61,7 @@ def build(
         with progress.stage("载入程序"):
             building = import_module("generator.cli.building")
         building.run(context, site_dir, code, store, progress, strict=strict, name=engine)
+    sweep_workplaces()
     if profile:
         click.echo(progress.profile(), err=True)
 

@@ -26,6 +26,12 @@ def guides() -> Iterator[tuple[str, str]]:
         yield path.relative_to(GUIDES).as_posix(), path.read_text("utf-8")
 
 
+def replaced(own: Iterable[str]) -> frozenset[str]:
+    """Addresses of those of a library's own pages that stand in the place of guides of ours."""
+    ours = {path.removesuffix(".md") + ".html" for path, _ in guides()}
+    return frozenset(own) & ours
+
+
 def refuse_among_entries(own: Iterable[str]) -> None:
     """Keep a library's own documents out of the folders of entry pages.
 

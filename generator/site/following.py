@@ -112,6 +112,8 @@ def _meant(page: str, link: str, site_url: str) -> tuple[str, str] | None:
         return link, ""
     if not path:
         return page, anchor
-    # The page for missing addresses is shown at any depth, so its links begin at the top.
-    target = normpath(join(base, path.lstrip("/") + "index.html" * path.endswith("/")))
+    if path.startswith("/"):
+        # The page for missing addresses is shown at any depth, so its links begin at the top.
+        path = path.removeprefix(urlsplit(site_url).path or "/").lstrip("/")
+    target = normpath(join(base, f"{path}index.html" if path.endswith("/") or not path else path))
     return (link, "") if target.startswith("..") else (target, anchor)

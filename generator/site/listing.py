@@ -11,11 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.reading.files import leads_away
-from generator.reading.limits import MAX_BYTES
-
 _SIZE = 16
 _PIECE = 1 << 20
+_SMALL = 1 << 16
+"""Bytes of a file that certainly is read as a whole."""
 
 _COARSEST = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system (FAT). A file that was touched so shortly before
@@ -75,7 +74,7 @@ class Listing:
             )
             digest = known._standing(path, stamp) if known else None
             if digest is None:
-                digest = _digest(place, info, None if links else MAX_BYTES + 1)
+                digest = _digest(place, info, whole=links)
                 hashed += 1
             digests[path] = digest
         return cls(stamps, digests, taken_ns, hashed)
@@ -127,7 +126,7 @@ def _walk(
         path, place, above = pending.pop()
         try:
             # A content folder itself may be a link inside of the library, as reading allows.
-            followed = links or not (above or leads_away(Path(root), path))
+            followed = links or not (above or _leads_away(root, path))
             info = os.stat(place, follow_symlinks=followed)
         except OSError:
             if not os.path.islink(place):
@@ -148,14 +147,32 @@ def _walk(
             pending += ((*entry, (*above, here)) for entry in inside)
 
 
-def _digest(place: str, info: os.stat_result, most: int | None) -> bytes:
+# What reads content takes a while to load, and mostly nothing here needs it.
+
+
+def _leads_away(root: Path, name: str) -> bool:
+    if not os.path.islink(os.path.join(root, name)):
+        return False
+    from generator.reading.files import leads_away  # noqa: PLC0415
+
+    return leads_away(Path(root), name)
+
+
+def _most() -> int:
+    """Bytes of a content file that reading takes."""
+    from generator.reading.limits import MAX_BYTES  # noqa: PLC0415
+
+    return MAX_BYTES + 1
+
+
+def _digest(place: str, info: os.stat_result, *, whole: bool) -> bytes:
     told = blake2b(digest_size=_SIZE)
     try:
         if stat.S_ISLNK(info.st_mode):
             told.update(b"link\0" + os.readlink(os.fsencode(place)))
         elif stat.S_ISREG(info.st_mode):
             with open(place, "rb", buffering=0) as file:
-                left = sys.maxsize if most is None else most
+                left = sys.maxsize if whole or info.st_size < _SMALL else _most()
                 while left and (piece := file.read(min(left, _PIECE))):
                     told.update(piece)
                     left -= len(piece)

@@ -1,7 +1,7 @@
 """Folders for work in the system's folder for such: gone when it is done, also after a kill.
 
 Whoever is killed cleans up nothing; so each folder is held by a lock while it is worked in, and
-the next one to work removes those that nobody holds.
+the next build removes those that nobody holds.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -46,7 +46,12 @@ def claim_workplace() -> Claim:
         OSError: when the disk refuses.
     """
     parent = Path(tempfile.gettempdir())
-    for left in parent.glob(f"{_PREFIX}*"):
-        if _NAME.fullmatch(left.name):
-            swept(left)
     return claimed(lambda: parent / f"{_PREFIX}{uuid4().hex}", mode=0o700)
+
+
+def sweep_workplaces() -> None:
+    """Remove what killed builds left, of whichever library."""
+    with suppress(OSError):  # Without a folder for temporary files nothing was left in one.
+        for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            if _NAME.fullmatch(left.name):
+                swept(left)

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from generator.contributing.workbook import RawBook
-from tests.checking.workbooks import mini_workbook, opened, part, repacked
+from generator.contributing.workbook import import_workbook
+from tests.checking.workbooks import mini_tree, mini_workbook, opened, part, repacked
 from tests.conftest import ROOT
 from tests.contributing.hostile import STRINGS
 from tests.contributing.test_import import filled, imported
@@ -38,8 +38,9 @@ def test_no_damage_to_a_workbook_takes_time_or_memory_or_is_raised() -> None:
 )
 def test_what_cannot_be_seen_in_a_cell_is_not_taken_in(sign: bytes) -> None:
     hidden = opened(repacked({STRINGS: part(STRINGS).replace(b"<t>", b"<t>" + sign)}))
-    assert isinstance(hidden, RawBook)
-    assert hidden == opened(mini_workbook())
+    assert hidden != opened(mini_workbook())
+    found = import_workbook(hidden, mini_tree(), file="a.xlsx")
+    assert found == import_workbook(opened(mini_workbook()), mini_tree(), file="a.xlsx")
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def test_a_full_disk_leaves_no_empty_draft(library: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("generator.contributing.saving.os.fdopen", refuse)
     result = run(library, "new", "case", *OPTIONS, "--yes")
     assert result.exit_code == 1
-    assert "No space left on device" in result.output
+    assert "磁盘满了" in result.output
     assert sorted((library / FOLDER).iterdir()) == before
 
 

@@ -46,7 +46,7 @@ if sys.platform == "linux":
         without_rights,
     )
 
-LEVELS = int(os.environ.get("CASEBOOK_TEST_LEVELS", "2"))
+LEVELS = int(os.environ.get("CASEBOOK_TEST_LEVELS", "1"))
 SIZE = 48 << 20
 """Bytes of a disk that a small library and all that is made of it have room on."""
 
@@ -126,7 +126,7 @@ def full_disk(known: Two, tmp_path: Path, what: str) -> None:
     """Build on a disk with little room for one of the places that a build writes to."""
     disk = tmp_path / "disk"
     small_disk(disk, SIZE)
-    library = (disk if what == "everything" else tmp_path) / "lib"
+    library = disk if what == "everything" else tmp_path / "lib"
     site = library / "site"
     two, stray = known.copied(library), tmp_path / "tmp"
     if what == "temporary files":
@@ -170,13 +170,13 @@ def test_a_full_disk_is_named_and_the_old_site_stands(
 def full_disk_for_files(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     small_disk(disk, SIZE)
-    library = sample(disk / "lib", 6, 6)
+    library = sample(disk, 6, 6)
     assert (
         ended(command(library, "export", "xlsx", "--editable", "-o", disk / "a.xlsx"), library) == 0
     )
     case = library / "cases/hecheng-1/hecheng-000002.yml"
     case.write_text("\n\n" + case.read_text("utf-8"), "utf-8")
-    shutil.copytree(library, tmp_path / "before")
+    shutil.copytree(library, tmp_path / "before", ignore=shutil.ignore_patterns("a.xlsx"))
     arguments: tuple[tuple[str | Path, ...], ...] = (
         ("export", "csv", "-o", disk / "b.csv"),
         ("export", "pptx", "-o", disk / "b.pptx"),
@@ -186,8 +186,9 @@ def full_disk_for_files(tmp_path: Path) -> None:
         ("import", disk / "a.xlsx", "--into", library / "cases", "--update"),
     )
     (disk / "b.json").write_text("as it was")
+    (disk / FOLDER).mkdir(exist_ok=True)
     stood = neighbours(disk)
-    for free in range(0, 4096 * (LEVELS - 1), 4096):
+    for free in range(0, 4096 * LEVELS, 4096):
         for asked in arguments:
             ballast = fill(disk, free)
             os.environ["PWD"] = str(library)
@@ -200,20 +201,20 @@ def full_disk_for_files(tmp_path: Path) -> None:
                 assert neighbours(disk) == stood, asked
                 assert differences_of_content(library, tmp_path / "before") == [], asked
             else:
-                restore(library, tmp_path / "before", disk, stood)
+                restore(library, tmp_path / "before", stood)
 
 
 def differences_of_content(library: Path, other: Path) -> list[str]:
-    one, two = content(library), content(other)
-    names = (name for name in one.keys() | two.keys() if not name.startswith(FOLDER))
-    return sorted(name for name in names if one.get(name) != two.get(name))
+    one, two = (content(folder / "cases") for folder in (library, other))
+    return sorted(name for name in one.keys() | two.keys() if one.get(name) != two.get(name))
 
 
-def restore(library: Path, before: Path, disk: Path, stood: set[str]) -> None:
-    shutil.rmtree(library)
-    shutil.copytree(before, library)
-    for name in neighbours(disk) - stood:
-        (disk / name).unlink()
+def restore(library: Path, before: Path, stood: set[str]) -> None:
+    shutil.rmtree(library / "cases")
+    shutil.copytree(before / "cases", library / "cases")
+    for name in neighbours(library) - stood:
+        (library / name).unlink()
+    (library / "b.json").write_text("as it was")
 
 
 def test_a_full_disk_leaves_entries_and_exports_as_they_were(tmp_path: Path) -> None:

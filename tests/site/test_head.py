@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -83,7 +84,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real library with an address of its own, without books and kits: only some pictures."""
     root = tmp_path_factory.mktemp("placed")
     for name in ("cases", "methods", "site_templates"):
-        (root / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, root / name)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(f"site_url: {SITE}\n{settings}", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:

@@ -22,7 +22,7 @@ from tests.site.building import CAN_FORK, assert_as_cold, build, content, differ
 from tests.site.editing import EDITS as ALL_EDITS
 from tests.site.editing import Author, dump, load
 
-SEQUENCES = int(os.environ.get("CASEBOOK_TEST_SEQUENCES", "3"))
+SEQUENCES = int(os.environ.get("CASEBOOK_TEST_SEQUENCES", "2"))
 EDITS = int(os.environ.get("CASEBOOK_TEST_EDITS", "6"))
 EACH = bool(os.environ.get("CASEBOOK_TEST_EACH"))
 

@@ -128,11 +128,24 @@ def test_a_build_stopped_at_any_moment_is_made_good_by_the_next(
         process.join()
         after = (kind, number, stop.name, process.exitcode)
         assert content(workshop.site) in (before, content(workshop.cold)), after
-        if stop is not signal.SIGKILL and process.exitcode not in (-stop, None):
-            workshop.assert_tidy(after)
         assert build(workshop.library) == 0
         assert differences(workshop.site, workshop.cold) == [], after
         workshop.assert_tidy(after)
+
+
+def test_what_an_engine_that_was_killed_left_is_swept_by_the_next_build(
+    workshop: Workshop,
+) -> None:
+    """Also by one that finds nothing to do."""
+    assert build(workshop.library) == 0
+    process = start(workshop.library, "--no-cache")
+    while process.is_alive() and not list(workshop.temporary.iterdir()):
+        time.sleep(0.001)
+    process.kill()
+    process.join()
+    assert list(workshop.temporary.iterdir())
+    assert build(workshop.library) == 0
+    workshop.assert_tidy("the engine")
 
 
 def test_a_command_killed_from_a_shell_is_made_good_too(workshop: Workshop) -> None:

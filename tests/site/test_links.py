@@ -79,6 +79,14 @@ def test_the_page_for_missing_addresses_may_begin_at_the_top(tmp_path: Path) -> 
     assert broken(tmp_path, pages) == [("/gone.html", "gone.html")]
 
 
+@pytest.mark.parametrize("path", ["/", "/toolbox/"])
+def test_its_links_begin_where_the_site_stands(tmp_path: Path, path: str) -> None:
+    links = (f'<a href="{path}{place}">' for place in ("", "index.html", "gone.html"))
+    pages = {**PAGES, "404.html": "".join(links)}
+    found = broken(tmp_path, pages, f"https://toolbox.example{path}")
+    assert found == [(f"{path}gone.html", "gone.html")]
+
+
 def test_addresses_of_the_site_itself_are_followed_too(tmp_path: Path) -> None:
     own = "https://example.com/toolbox/"
     html = f'<a href="{own}index.html"><a href="{own}gone.html"><a href="https://example.com/x">'

@@ -178,17 +178,17 @@ def test_two_machines_that_differ_in_everything_make_the_same_bytes(
         pytest.fail(f"{len(differing)} files differ because of {because}; {name} {said}")
 
 
+@pytest.mark.parametrize("language", ["tr_TR.UTF-8", "zh_CN.GBK"])
 def test_every_language_of_the_system_makes_the_same_bytes(
-    library: Path, site: Path, tmp_path: Path
+    library: Path, site: Path, tmp_path: Path, language: str
 ) -> None:
-    wanted = ("tr_TR.UTF-8", "zh_CN.GBK")
-    there = [name for name in wanted if name.lower().replace("-", "") in locales()]
-    for number, name in enumerate(("C", *there)):
-        out = tmp_path / f"site-{number}"
-        arguments = ["--root", library, "build", "--no-cache", "--site-dir", out]
-        environment = {**ONE, "LC_ALL": name, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-        casebook(arguments, environment, tmp_path / "asked.txt")
-        assert content(out) == content(site), name
+    if language.lower().replace("-", "") not in locales():
+        pytest.skip(f"this system does not know {language}")
+    out = tmp_path / "out"
+    environment = {**ONE, "LC_ALL": language, "PYTHONUTF8": "0"}
+    arguments = ["--root", library, "build", "--no-cache", "--site-dir", out]
+    casebook(arguments, environment, tmp_path / "asked.txt")
+    assert content(out) == content(site)
 
 
 def test_checks_and_exports_ask_nobody_and_are_the_same(library: Path, tmp_path: Path) -> None:

@@ -32,7 +32,6 @@ from generator.contributing.spreadsheet.raw import (
     RawSheet,
     RefusedError,
 )
-from generator.reading import without_unseen
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes characters that XML cannot hold, and its own underscore before such."""
@@ -220,8 +219,7 @@ def _raw(reader: _Reader, cell: dict[str, Any]) -> RawCell | None:
             percent = "%" in _QUOTED.sub("", _format(reader, cell["style_id"]))
             kind, text = ("percent", _digits(value, 100)) if percent else ("number", _digits(value))
         case _:
-            # Nobody can find in a cell what cannot be seen; what was meant is certain without it.
-            kind, text = "text", without_unseen(_unescape(str(value)))
+            kind, text = "text", _unescape(str(value))
     return RawCell(column, kind, text) if text.strip() else None
 
 

@@ -7,7 +7,13 @@ from functools import partial
 
 from generator.checking import Code
 from generator.contributing.spreadsheet.raw import RawBook
-from generator.contributing.workbook.entries import CaseDraft, Drafts, drafts_of
+from generator.contributing.workbook.entries import (
+    CaseDraft,
+    Drafts,
+    drafts_of,
+    holds_cases,
+    is_case,
+)
 from generator.contributing.workbook.layouts import read_layouts
 from generator.contributing.workbook.naming import name_case
 from generator.contributing.workbook.outcome import (
@@ -22,7 +28,7 @@ from generator.contributing.workbook.places import Cell, CellFinding
 from generator.contributing.workbook.table import Table
 from generator.exports.workbook import COLLECTION, Words, case_sheets
 from generator.model import Entries
-from generator.reading import Address, FileKind, is_id
+from generator.reading import Address, FileKind
 
 
 def import_cases(
@@ -63,13 +69,13 @@ def _elsewhere(drafts: Drafts, folder: str) -> Iterator[CellFinding]:
 
 
 def _ready(draft: CaseDraft, number: int) -> Ready:
-    id_ = draft.id if is_id(draft.id) else f"unnamed-{number}"
-    collection = draft.collection if is_id(draft.collection) else "unknown"
+    id_ = draft.id if is_case(draft.id) else f"unnamed-{number}"
+    collection = draft.collection if holds_cases(draft.collection) else "unknown"
     return Ready(
         Address(FileKind.CASE, id_, collection),
         draft,
         draft.title,
         draft.row.cells[COLLECTION],
-        is_id(draft.id) and is_id(draft.collection),
+        is_case(draft.id) and holds_cases(draft.collection),
         draft.proposed,
     )

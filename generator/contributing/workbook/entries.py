@@ -108,30 +108,30 @@ def _draft(row: Row, collection: str, words: Words, drafts: Drafts) -> CaseDraft
     if not draft.id and not draft.title:
         drafts.findings.append(CellFinding(Code.NO_ID, row.cells[ID]))
         return None
-    if not _holds_cases(draft.collection):
+    if not holds_cases(draft.collection):
         listed = words.lists["collections"].shown.values()
         near = nearest(draft.collection, {shown: shown for shown in listed})
         params = {"allowed": "、".join(listed), "nearest": near}
         at = row.cells[COLLECTION]
         drafts.findings.append(CellFinding(Code.NO_COLLECTION_NAMED, at, params))
-    if draft.id and not _is_case(draft.id):
+    if draft.id and not is_case(draft.id):
         drafts.findings.append(_bad_id(row.cells[ID], draft.id))
     return draft
 
 
-def _holds_cases(collection: str) -> bool:
+def holds_cases(collection: str) -> bool:
     """Whether a folder of this name is a collection; that of the vocabularies is none."""
     return is_id(collection) and collection != PurePosixPath(VOCABULARY_FOLDER).name
 
 
-def _is_case(id_: str) -> bool:
+def is_case(id_: str) -> bool:
     """Whether a file of this name is a case; the one that describes the collection is none."""
     return is_id(id_) and f"{id_}.yml" != COLLECTION_FILE
 
 
 def _bad_id(at: Cell, text: str) -> CellFinding:
     near = proposed_name(text)
-    params = {"value": text, "replacement": near if _is_case(near) else ""}
+    params = {"value": text, "replacement": near if is_case(near) else ""}
     return CellFinding(Code.BAD_ID, at, params)
 
 

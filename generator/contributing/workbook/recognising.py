@@ -10,6 +10,7 @@ from generator.contributing.workbook.form_sheets import form_sheets, stated_form
 from generator.contributing.workbook.outcome import Desk, Imported, WorkbookKind, refused
 from generator.contributing.workbook.places import CellFinding
 from generator.contributing.workbook.registries import import_registries
+from generator.contributing.workbook.seen import seen_book
 from generator.exports.workbook import case_sheets, registry_sheets, words_of
 from generator.model import Entries
 from generator.reading import Tree
@@ -50,6 +51,7 @@ def import_workbook(
     desk = Desk(tree, words_of(entries), file, lang)
     if isinstance(found, Refusal):
         return refused(desk, [CellFinding(found.code, params=found.params)], None)
+    found = seen_book(found)
     kind = kind_of(found, entries)
     if kind is None:
         listed = "、".join(sheet.name for sheet in found.sheets)
