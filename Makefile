@@ -43,7 +43,8 @@ test: .venv/dev.installed lint
 	.ci/audits
 	.ci/servers
 	$(BIN)/casebook check --strict $(if $(wildcard $(SOURCES)),--sources $(SOURCES))
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not forks"
+	$(BIN)/pytest -n 2 -m forks
 
 bench: .venv/dev.installed
 	$(BIN)/python -m tests.benchmarks --write

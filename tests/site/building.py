@@ -18,6 +18,8 @@ from generator.site.publish import MARKER
 for _module in ("generator.cli.building", "generator.mkdocs_plugin", "generator.exports.book"):
     import_module(_module)  # Else every process would do it again.
 
+_PATIENCE = 300
+"""Seconds that a command may take on a busy machine."""
 CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -56,7 +58,11 @@ def said(library: Path) -> Path:
 
 def ended(process: BaseProcess, library: Path) -> int:
     """The exit code of a command, which may never show a list of calls."""
-    process.join()
+    process.join(_PATIENCE)
+    if process.is_alive():
+        process.kill()
+        process.join()
+        raise AssertionError(f"no end after {_PATIENCE} s")
     told = said(library).read_text("utf-8")
     assert "Traceback" not in told, told
     assert process.exitcode is not None

@@ -33,9 +33,12 @@ from tests.site.building import (
     start,
 )
 
-pytestmark = pytest.mark.skipif(
-    not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
-)
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(
+        not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
+    ),
+]
 if sys.platform == "linux":
     from tests.site.machines import (
         fill,

@@ -26,7 +26,10 @@ SEQUENCES = int(os.environ.get("CASEBOOK_TEST_SEQUENCES", "2"))
 EDITS = int(os.environ.get("CASEBOOK_TEST_EDITS", "6"))
 EACH = bool(os.environ.get("CASEBOOK_TEST_EACH"))
 
-pytestmark = pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes"),
+]
 
 
 def real(library: Path) -> Path:

@@ -28,7 +28,10 @@ from tests.site.building import CAN_FORK, build, content, differences, ended, sa
 KILLS = int(os.environ.get("CASEBOOK_TEST_KILLS", "8"))
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 
-pytestmark = pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes"),
+]
 
 
 class Workshop:

@@ -31,7 +31,10 @@ from tests.site.building import content as content_of
 
 ROUNDS = int(os.environ.get("CASEBOOK_TEST_ROUNDS", "2"))
 
-pytestmark = pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,10 @@ from generator.site.secret import SIZE, key_outside, key_place
 from generator.site.store import FOLDER, Store
 from tests.site.building import CAN_FORK, build, content, differences, said, sample
 
-pytestmark = pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not CAN_FORK, reason="builds in forked processes"),
+]
 
 EVIL = b"<p>planted</p>"
 

@@ -19,7 +19,10 @@ from generator.checking.parallel import PROCESSES
 from tests.conftest import ROOT
 from tests.site.building import content, sample
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="compares two kinds of Linux")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(sys.platform != "linux", reason="compares two kinds of Linux"),
+]
 
 ONE = {
     "TZ": "Asia/Shanghai",
