@@ -82,6 +82,10 @@ def with_memory(more: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
+_PATIENCE = 600
+"""Seconds that a story may take on a busy machine."""
+
+
 @functools.cache
 def _can_mount() -> bool:
     process = multiprocessing.get_context("fork").Process(target=_enter)
@@ -114,6 +118,8 @@ def on_its_own(story: Callable[[], None], told: Path) -> None:
 
     process = multiprocessing.get_context("fork").Process(target=work)
     process.start()
+    process.join(_PATIENCE)
+    process.kill()  # Whoever is still there hangs.
     process.join()
     if process.exitcode:
         pytest.fail(told.read_text("utf-8") if told.exists() else str(process.exitcode))
