@@ -125,6 +125,12 @@ def run() -> NoReturn:
         code = 128 + signal.SIGTERM
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if code:
+        # The end may have come between two steps of whoever made or removed a folder.
+        from generator.site.beside import remove_claimed  # noqa: PLC0415 - slow to import
+
+        remove_claimed()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

@@ -30,6 +30,8 @@ _HERE = -100
 """AT_FDCWD: paths are as the process sees them."""
 
 _held: set[int] = set()
+_claimed: set[Path] = set()
+"""Names that nobody but this process uses, from before anything stands there."""
 
 
 class Claim:
@@ -41,6 +43,7 @@ class Claim:
 
     def release(self) -> None:
         """Give the lock back; the folder stays."""
+        _claimed.discard(self.path)
         _unlock(self._lock)
         self._lock = _UNLOCKED
 
@@ -48,6 +51,13 @@ class Claim:
         """Remove the folder."""
         remove_tree(self.path)
         self.release()
+
+
+def remove_claimed() -> None:
+    """Remove every folder that is still claimed: whatever ended this process left it."""
+    for path in tuple(_claimed):
+        remove_tree(path)
+    _claimed.clear()
 
 
 def remove_tree(folder: Path) -> None:
@@ -85,11 +95,17 @@ def claimed(name: Callable[[], Path], *, mode: int) -> Claim:
     path = Path()
     for _ in range(ATTEMPTS):
         path = name()
-        path.mkdir(mode=0o700)
-        path.chmod(mode)
-        lock = _lock(path)
+        _claimed.add(path)
+        try:
+            path.mkdir(mode=0o700)
+            path.chmod(mode)
+            lock = _lock(path)
+        except OSError:
+            _claimed.discard(path)
+            raise
         if lock is not None:
             return Claim(path, lock)
+        _claimed.discard(path)
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
 
 
@@ -172,9 +188,11 @@ def _claim(site: Path, folder: Path) -> Claim | None:
     if lock is None:
         return None
     path = _working(site)
+    _claimed.add(path)
     try:
         folder.rename(path)
     except OSError:
+        _claimed.discard(path)
         _unlock(lock)
         return None
     return Claim(path, lock)
@@ -255,10 +273,11 @@ def _unlock(lock: int) -> None:
 
 
 def _let_go() -> None:
-    """A worker that outlives its build must not make it look alive."""
+    """A worker that outlives its build must not make it look alive, nor remove what is its."""
     for handle in _held:
         os.close(handle)
     _held.clear()
+    _claimed.clear()
 
 
 if hasattr(os, "register_at_fork"):

@@ -393,6 +393,29 @@ def test_a_build_that_is_asked_to_end_leaves_nothing(two: Two, temporary: Path) 
     assert {path.name for path in two.library.glob(".site*")} <= {".site.spare"}
 
 
+@pytest.mark.parametrize("step", ["mkdir", "chmod", "rmdir"])
+def test_a_build_that_is_asked_to_end_between_two_steps_leaves_nothing(
+    two: Two, temporary: Path, step: str
+) -> None:
+    """Of making a folder to work in, and of removing it."""
+
+    def before() -> None:
+        taken = getattr(os, step)
+
+        def end_after(path: str | Path, *more: object, **named: object) -> None:
+            taken(path, *more, **named)
+            if "casebook-" in str(path):
+                os.kill(os.getpid(), signal.SIGTERM)
+
+        setattr(os, step, end_after)
+
+    two.turn()
+    process = start(two.library, "--no-cache", before=before)
+    assert ended(process, two.library) == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    assert {path.name for path in two.library.glob(".site*")} <= {".site.spare"}
+
+
 def test_files_from_the_future_are_read_as_any(two: Two) -> None:
     two.turn()
     for path in (two.library / "cases").rglob("*.yml"):
