@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -103,6 +103,19 @@ def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}/"
+
+
+def until(page: Page, holds: Callable[[], object], *, patience_ms: int = 5000) -> None:
+    """Wait for what no locator can tell.
+
+    `Page.wait_for_function` asks again from within the page, where the policy refuses it: it is
+    right only when what it waits for is there already.
+    """
+    for _ in range(patience_ms // 50):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
 
 
 @pytest.fixture(scope="session")

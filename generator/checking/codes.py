@@ -112,6 +112,7 @@ class Code(StrEnum):
     FOOTER = "T610"
     DELETION = "T611"
     PAGE_NUMBER = "T612"
+    OVERGROWN = "T613"
     NEAR_DUPLICATE = "T620"
 
     NOT_A_WORKBOOK = "W701"

@@ -38,10 +38,24 @@ _OURS = frozenset(
     ]
 )
 _WORDS = {
-    "zh": {"list": "列表", "mapping": "一组字段", "text": "文字"},
-    "en": {"list": "list", "mapping": "group of fields", "text": "text"},
+    "zh": {
+        "list": "列表",
+        "mapping": "一组字段",
+        "text": "文字",
+        "brackets": "个方括号",
+        "lines": "行",
+        "cells": "个表格单元",
+        "levels": "层列表或引用",
+    },
+    "en": {
+        "list": "list",
+        "mapping": "group of fields",
+        "text": "text",
+        "levels": "levels of lists or quotations",
+    },
 }
-"""Words for kinds of values, which rules name in the parameters `wanted` and `found`."""
+"""Words for kinds of values and of marks, which rules name in the parameters `wanted` and `found`.
+"""
 
 _NEAREST = {"zh": "最接近的是“{nearest}”", "en": "the nearest is “{nearest}”"}
 _JOIN = {"zh": "；", "en": "; "}

@@ -13,7 +13,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-from generator.pages.overgrown import is_overgrown
+from generator.checking.text import is_overgrown
 from generator.reading import without_unseen
 
 TEXT_TAGS = ("p", "br", "strong", "em", "code", "blockquote", "hr", "del", "a", "img")

@@ -10,8 +10,8 @@ from time import process_time
 
 import pytest
 
+from generator.checking.text import MOST, is_overgrown
 from generator.pages.markdown import markdown
-from generator.pages.overgrown import MOST_BRACKETS, MOST_LEVELS, MOST_LINES, is_overgrown
 from generator.pages.plain import plain
 from generator.reading import read_tree
 from tests.conftest import ROOT
@@ -125,7 +125,7 @@ def shapes(tries: int) -> Iterator[str]:
 
 def thinned(text: str) -> Iterator[str]:
     """The text with no more brackets and lines than are rendered."""
-    left = {"[": MOST_BRACKETS, "\n": MOST_LINES - 1, "|": 20}
+    left = {"[": MOST.brackets, "\n": MOST.lines - 1, "|": 20}
     for char in text:
         if char in left:
             left[char] -= 1
@@ -160,11 +160,11 @@ def test_a_case_whose_every_field_is_full_is_rendered_in_seconds() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[" * (MOST_BRACKETS + 1),
-        "一\n" * MOST_LINES,
-        "> " * (MOST_LEVELS + 1) + "深",
+        "[" * (MOST.brackets + 1),
+        "一\n" * MOST.lines,
+        "> " * (MOST.levels + 1) + "深",
         "1. " * 900,
-        "    " * (MOST_LEVELS + 1) + "- 深",
+        "    " * (MOST.levels + 1) + "- 深",
         "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|\n" * 300,
     ],
 )

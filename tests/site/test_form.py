@@ -301,9 +301,9 @@ def test_items_are_moved_removed_and_brought_back(page: Page, real_origin: str) 
     undo.click()
     expect(texts.first).to_have_value(second)
     actions.get_by_role("button", name="上移做法 2").click()
-    page.wait_for_function(
-        "text => document.querySelector('.cb-entry__source').textContent === text", arg=before
-    )
+    source = page.locator(".cb-entry__source")
+    expect(source).to_have_text(before, use_inner_text=False)
+    assert source.text_content() == before
 
 
 def test_the_card_is_the_one_that_lists_show(

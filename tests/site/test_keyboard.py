@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.conftest import until
 from tests.site.kinds import ADDRESSES
 from tests.site.seeing import complaints
 
@@ -37,12 +38,10 @@ def test_the_navigation_comes_into_sight_when_the_focus_enters_it(
         page.keyboard.press("Tab")
         if page.evaluate(FOCUSED)["text"] == "总览":
             break
-    page.wait_for_function(
-        "drawer => drawer.getBoundingClientRect().x >= 0", arg=drawer.element_handle()
-    )
+    until(page, lambda: drawer.evaluate("drawer => drawer.getBoundingClientRect().x >= 0"))
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    page.wait_for_function(f"({FOCUSED})().seen")
+    until(page, lambda: page.evaluate(FOCUSED)["seen"])
     assert page.evaluate(FOCUSED)["text"] == "机制与问题"
 
 

@@ -45,7 +45,7 @@ def test_a_late_script_moves_nothing(page: Page, real_origin: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(real_origin + CASES[0], wait_until="commit")
     place = "document.querySelector('#similar, #sources').offsetTop"
-    page.wait_for_function("document.querySelector('.cb-foot')")
+    page.locator(".cb-foot").wait_for(state="attached")
     assert page.evaluate("document.querySelector('.cb-tray-button').hidden")
     before = page.evaluate(place)
     expect(page.locator(".cb-head .cb-tray-button")).to_be_visible()

@@ -272,6 +272,29 @@ TEXT = (
         good="statement: 外包队伍多，违章屡查屡犯",
     ),
     Explanation(
+        "T613",
+        Severity.WARNING,
+        Wording(
+            title="一段文字里的标记太多",
+            what="这段文字有 {count} {found}，网站不排版，照原样显示",
+            allowed="至多 {most} {found}",
+            why="标记太多的文字排版要很久，在手机上也看不了。",
+            how="分成几条写，只留读者要看的；要逐项填写的，写成做法里的工具表",
+        ),
+        Wording(
+            title="Too many marks in one text",
+            what="this text has {count} {found}; the site shows it as typed",
+            allowed="at most {most} {found}",
+            why="Such a text takes long to lay out, and has no room on a phone.",
+            how=(
+                "write several items with what readers need; what is to be filled in is a tool "
+                "of a method"
+            ),
+        ),
+        bad="statement: '>>>>>>>>> 外包队伍多'",
+        good="statement: 外包队伍多",
+    ),
+    Explanation(
         "T620",
         Severity.WARNING,
         Wording(

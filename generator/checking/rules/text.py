@@ -10,9 +10,12 @@ from generator.checking.problem import Finding
 from generator.checking.shelf import Shelf, Typed
 from generator.checking.text import (
     ERRORS,
+    MOST,
     Mark,
     Scope,
     Words,
+    growth_of,
+    is_overgrown,
     mended,
     scan,
     scope_of,
@@ -32,7 +35,10 @@ def texts_are_clean(typed: Typed, words: Words | None) -> Iterator[Finding]:
     """
     if words is None or typed.address.kind is FileKind.WORDING:
         return  # It lists what the others must not hold.
-    wanted = signs("\n".join([text for _, text in typed.texts]), words)
+    every = "\n".join([text for _, text in typed.texts])
+    if is_overgrown(every):
+        yield from (found for path, text in typed.texts for found in _overgrown(path, text))
+    wanted = signs(every, words)
     if not wanted:
         return
     for path, text in typed.texts:
@@ -78,6 +84,15 @@ def text_findings(path: Path, text: str, words: Words) -> Iterator[Finding]:
             "replacement": mended(text, marks) or "",
         }
         yield Finding(code, path, params, offset=marks[0].start)
+
+
+def _overgrown(path: Path, text: str) -> Iterator[Finding]:
+    if scope_of(path) is Scope.NOTHING:
+        return
+    for name, count, most in zip(MOST._fields, growth_of(text), MOST, strict=True):
+        if count > most:
+            params = {"found": name, "count": str(count), "most": str(most)}
+            yield Finding(Code.OVERGROWN, path, params)
 
 
 def _masked(mark: Mark) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.checking.text import patterns, pinyin, script
+from generator.checking.text import growth, patterns, pinyin, script
 from generator.checking.text.fields import EXEMPT, PHRASES, SENSITIVE_ONLY
 from generator.checking.text.scan import ERRORS
 from generator.checking.text.words import HALF, WIDE, Words
@@ -31,6 +31,7 @@ def portable(words: Words) -> dict[str, Any]:
     without blanks and hyphens. `pages` are not asked where the field is one of `phrases`.
     `pinyin`: find `bracketed` and `spliced` in the text with `toned` letters as `plain` ones.
     `traditional.kept` are no traditional characters although they have a simplified form.
+    `growth` is counted as `growth_of` does; `lead` and `level` are asked line by line.
     `words` are compared with the text in half width and small letters.
     """
     return {
@@ -41,6 +42,7 @@ def portable(words: Words) -> dict[str, Any]:
             "sensitive_only": sorted(SENSITIVE_ONLY),
             "phrases": sorted(PHRASES),
         },
+        "growth": {"lead": growth.LEAD, "level": growth.LEVEL, "most": growth.MOST._asdict()},
         "width": {"wide": WIDE, "half": HALF},
         "tables": {
             name: {"on": on, "rows": [_row(pattern) for pattern in rows]}

@@ -8,6 +8,7 @@
   const { walk } = entry.shapes;
 
   const ADVERTISING = "T605";
+  const OVERGROWN = "T613";
   const LISTED = 3;
   const WRITTEN = new Set(["text", "line", "cell"]);
 
@@ -17,7 +18,31 @@
     walk(shape, data, (path, { kind }, typed) => {
       if (WRITTEN.has(kind) && typeof typed === "string") texts.push([path, typed]);
     });
-    for (const [path, text] of texts) yield* findingsIn(path, text, rules);
+    for (const [path, text] of texts) {
+      yield* overgrown(path, text, rules);
+      yield* findingsIn(path, text, rules);
+    }
+  }
+
+  /** More Markdown than the site renders, as generator/checking/text/growth.py counts it. */
+  function* overgrown(path, text, { growth, fields }) {
+    if (path.some((step) => fields.exempt.includes(step))) return;
+    const { lead, level, most } = growth;
+    const lines = text.split("\n");
+    const times = (sign) => (line) => line.split(sign).length - 1;
+    const columns = text.includes("|") ? Math.max(...lines.map(times("|"))) + 1 : 0;
+    const [before, one] = [new RegExp(lead, "u"), new RegExp(level, "gu")];
+    const depth = (line) => (before.exec(line)?.[0].match(one) || []).length;
+    const found = {
+      brackets: times("[")(text),
+      lines: lines.length,
+      cells: lines.length * columns,
+      levels: Math.max(...lines.map(depth)),
+    };
+    for (const name of Object.keys(most)) {
+      if (found[name] <= most[name]) continue;
+      yield { code: OVERGROWN, path, params: { found: name, count: found[name], most: most[name] } };
+    }
   }
 
   function* findingsIn(path, text, rules) {

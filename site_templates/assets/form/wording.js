@@ -12,7 +12,10 @@
     "allowed", "replacement", "nearest", "certain", "circle", "name", "missing", "why", "reason",
     "phrases",
   ]);
-  const KINDS = { list: "列表", mapping: "一组字段", text: "文字" };
+  const KINDS = {
+    list: "列表", mapping: "一组字段", text: "文字",
+    brackets: "个方括号", lines: "行", cells: "个表格单元", levels: "层列表或引用",
+  };
   const PARAMETER = /\{([a-z_]+)\}/g;
 
   function shownParameter(name, value) {
