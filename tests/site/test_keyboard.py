@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.conftest import until
+from tests.site.keys import reach
 from tests.site.kinds import ADDRESSES
 from tests.site.seeing import complaints
 
@@ -83,20 +84,6 @@ def test_whatever_has_the_focus_is_in_sight_and_looks_like_it(
         found[kind] = complaints(page, "focus")
     context.close()
     assert {kind: faults for kind, faults in found.items() if faults} == {}
-
-
-def reach(page: Page, name: str, key: str = "Tab") -> None:
-    """Press a key until what has the focus bears this name."""
-    named = """() => {
-      const now = document.activeElement;
-      const name = now.getAttribute("aria-label") || now.labels?.[0]?.textContent;
-      return (name || now.textContent).trim();
-    }"""
-    for _ in range(120):
-        page.keyboard.press(key)
-        if page.evaluate(named).startswith(name):
-            return
-    raise AssertionError(f"no way to {name} with {key}")
 
 
 def test_a_case_is_found_and_put_into_a_plan_with_keys_alone(page: Page, real_origin: str) -> None:
