@@ -28,7 +28,7 @@ from generator.model import (
 from generator.pages.context import SiteContext
 from generator.pages.form_shapes import shape_of
 from generator.pages.script import script
-from generator.reading import simplified_forms
+from generator.reading import UNSEEN, simplified_forms
 from generator.reading.keys import OTHER_TITLES
 
 KINDS = ("case", "method")
@@ -76,6 +76,7 @@ def form_data(site: SiteContext) -> dict[str, object]:
         "codes": _codes(),
         "keys": OTHER_TITLES,
         "text": _text_rules(library),
+        "unseen": UNSEEN,
         "limits": {
             "elements": LEAST_ELEMENTS,
             "outstanding": OUTSTANDING_MINIMUM,

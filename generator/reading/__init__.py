@@ -1,6 +1,6 @@
 """Bytes → plain data with a line and column for every part. Nothing is executed or judged."""
 
-from generator.reading.characters import columns_of, printable, without_unseen
+from generator.reading.characters import UNSEEN, columns_of, printable, without_unseen
 from generator.reading.document import Document, Path, Place, Value
 from generator.reading.edit import Edit, apply_edits
 from generator.reading.fault import Fault, FaultCode
@@ -22,6 +22,7 @@ from generator.reading.yaml import read_yaml
 __all__ = [
     "CONTENT_FOLDERS",
     "LIBRARY_FILE",
+    "UNSEEN",
     "Address",
     "Archive",
     "Document",

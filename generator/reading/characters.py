@@ -49,6 +49,11 @@ _REFUSED = re.compile(
     f"|(?<=[{_MARKS}]{{3}})[{_MARKS}]"
 )
 
+UNSEEN = "".join(
+    char if " " <= char <= "~" else f"\\u{{{ord(char):x}}}" for char in _REFUSED.pattern
+)
+"""What no file may hold, as an expression of JavaScript (flag u)."""
+
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _COMMON_LEAD = range(0xB0, 0xD8)
 """First bytes of the 3,755 common characters in GBK; UTF-8 misread as GBK has few of them."""

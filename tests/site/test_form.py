@@ -24,6 +24,7 @@ from generator.pages.templates import Templates
 from generator.reading import FileKind, read_tree, read_yaml
 from generator.site.assets import TEMPLATES
 from tests.conftest import ROOT
+from tests.reading.test_hostile import UNSEEN
 from tests.site.form_page import Keyboard, open_form, part, verdict, yaml_of
 
 pytestmark = pytest.mark.browser
@@ -264,6 +265,15 @@ def test_a_draft_is_there_after_a_reload_until_it_is_thrown_away(page: Page, ori
     expect(page.get_by_label("标题")).to_have_value("")
     page.reload()
     expect(page.get_by_label("标题")).to_have_value("")
+
+
+def test_what_cannot_be_seen_is_not_taken_along(page: Page, real_origin: str) -> None:
+    """Text from a chat or a document holds such; the file may not."""
+    hidden = "".join(char for char in UNSEEN if char not in "\0\x85\u2028")
+    open_form(page, real_origin)
+    page.get_by_label("标题").fill(f"党{hidden}员包保\u2028现场")
+    source = page.locator(".cb-entry__source")
+    expect(source).to_contain_text("title: 党员包保 现场\n", use_inner_text=False)
 
 
 def test_who_may_not_keep_a_draft_is_told(browser: Browser, real_origin: str) -> None:

@@ -17,11 +17,12 @@ from generator.library import Library
 from generator.model import WordRules
 from generator.pages import SiteContext, Templates
 from generator.pages.form_data import form_data, in_the_form
-from generator.reading import Tree, read_tree, read_yaml
+from generator.reading import Tree, read_tree, read_yaml, without_unseen
 from generator.reading.layout import WORDING_FILE
 from tests.checking.fixtures import INVALID, SMALL_CASE, WITHOUT_EXAMPLE, fixture_of
 from tests.checking.library import CASE, METHOD, MINI
 from tests.conftest import ROOT
+from tests.reading.test_hostile import LEGITIMATE, UNSEEN
 from tests.site.form_mutations import Judged, entries, judged, mutated, place_of, swept
 
 pytestmark = pytest.mark.browser
@@ -113,6 +114,15 @@ def differences(form: Page, asked: Iterable[Judged]) -> list[str]:
 def codes(form: Page, data: Any, **facts: str) -> list[tuple[str, list[Any]]]:
     found = form.evaluate("([d, f]) => casebook.entry.check('case', d, f)", [data, facts])
     return [(problem["code"], problem["path"]) for problem in found]
+
+
+def test_both_take_the_same_characters_for_unseen(form: Page) -> None:
+    texts = [f"一{char}二{char}" for char in UNSEEN] + LEGITIMATE
+    texts += ["Z" + "\u0301" * 5 + "\ufe0f", "\ufe0f一", "葛\U000e0100\U000e0101", "a\U000e0100"]
+    cleaned = (
+        "texts => texts.map((t) => t.replace(new RegExp(casebook.entry.form.unseen, 'gu'), ''))"
+    )
+    assert form.evaluate(cleaned, texts) == [without_unseen(text) for text in texts]
 
 
 def test_a_secretary_who_types_a_number_with_its_unit_is_told_which_fields_to_fill(

@@ -86,7 +86,15 @@
   /** What is wrong and what to do, as one text. */
   form.sentence = ({ message, hint }) => [message, hint].filter(Boolean).join("；");
 
-  const tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").trim();
+  const OTHER_BREAKS = /[\u0085\u2028\u2029]/g;
+  let unseen = null;
+
+  /** What was typed or pasted, without blanks at ends and without what no file may hold. */
+  function tidy(text) {
+    unseen = unseen || new RegExp(casebook.entry.form.unseen, "gu");
+    const seen = text.replace(OTHER_BREAKS, " ").replace(unseen, "");
+    return seen.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").trim();
+  }
 
   /* What is not chosen is the default, so the default needs no line of its own. */
   function select(choices, { default: unchosen, required, invite }) {
