@@ -25,7 +25,7 @@ GROUPS = {
 
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 
-_PARAMETER = re.compile(r"\{[a-z_]+\}")
+_PARAMETER = re.compile(r"\{[a-z_]+\}(?: \{[a-z_]+\})*")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from generator.checking.catalogue.explanation import Explanation, Wording
 from generator.checking.problem import Severity
+from generator.checking.text.growth import MOST
 
 _ALLOW = "确实该写的，在 cases/vocabulary/wording.yml 的 allowed 里登记并写明理由"
 _ALLOW_EN = (
@@ -277,14 +278,20 @@ TEXT = (
         Wording(
             title="一段文字里的标记太多",
             what="这段文字有 {count} {found}，网站不排版，照原样显示",
-            allowed="至多 {most} {found}",
+            allowed=(
+                f"一段文字至多 {MOST.brackets} 个方括号、{MOST.lines} 行、{MOST.cells} 个表格单元、"
+                f"{MOST.levels} 层列表或引用"
+            ),
             why="标记太多的文字排版要很久，在手机上也看不了。",
             how="分成几条写，只留读者要看的；要逐项填写的，写成做法里的工具表",
         ),
         Wording(
             title="Too many marks in one text",
             what="this text has {count} {found}; the site shows it as typed",
-            allowed="at most {most} {found}",
+            allowed=(
+                f"a text has at most {MOST.brackets} brackets, {MOST.lines} lines, {MOST.cells} "
+                f"cells and {MOST.levels} levels of lists or quotations"
+            ),
             why="Such a text takes long to lay out, and has no room on a phone.",
             how=(
                 "write several items with what readers need; what is to be filled in is a tool "

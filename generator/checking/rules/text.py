@@ -91,8 +91,7 @@ def _overgrown(path: Path, text: str) -> Iterator[Finding]:
         return
     for name, count, most in zip(MOST._fields, growth_of(text), MOST, strict=True):
         if count > most:
-            params = {"found": name, "count": str(count), "most": str(most)}
-            yield Finding(Code.OVERGROWN, path, params)
+            yield Finding(Code.OVERGROWN, path, {"found": name, "count": str(count)})
 
 
 def _masked(mark: Mark) -> str:

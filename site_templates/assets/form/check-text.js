@@ -41,7 +41,7 @@
     };
     for (const name of Object.keys(most)) {
       if (found[name] <= most[name]) continue;
-      yield { code: OVERGROWN, path, params: { found: name, count: found[name], most: most[name] } };
+      yield { code: OVERGROWN, path, params: { found: name, count: found[name] } };
     }
   }
 
