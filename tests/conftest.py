@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -16,19 +15,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import ARGUMENTS, chromium_path
+
 # As in the process that reads workbooks: the parser that refuses entities.
 os.environ["OPENPYXL_LXML"] = "False"
 
 ROOT = Path(__file__).resolve().parents[1]
-
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 def casebook(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -136,9 +128,7 @@ def sample_origin(sample_site: Path) -> Iterator[str]:
 
 def browser_path() -> str:
     """Where Chromium or Chrome is; the test is skipped where there is none, and fails in CI."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    found = os.environ.get("CASEBOOK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-    if found:
+    if found := chromium_path():
         return found
     if os.environ.get("CI") == "true":
         pytest.fail("no Chromium or Chrome found; set CASEBOOK_BROWSER")
@@ -149,7 +139,7 @@ def browser_path() -> str:
 def browser() -> Iterator[Browser]:
     found = browser_path()
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=CHROMIUM_ARGUMENTS)
+        launched = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield launched
         launched.close()
 

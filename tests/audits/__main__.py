@@ -17,7 +17,8 @@ from tests.audits.axe import faults
 from tests.audits.lighthouse import Score, score
 from tests.audits.valid import ours, problems
 from tests.benchmarks.readers import gzipped
-from tests.benchmarks.visits import browser_path, chromium
+from tests.benchmarks.visits import chromium
+from tests.chromium import chromium_path
 from tests.conftest import casebook
 from tests.site.kinds import ADDRESSES
 
@@ -42,7 +43,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3, help="runs of Lighthouse a page")
     chosen = parser.parse_args()
     scored = () if chosen.lighthouse is None else chosen.lighthouse or READ_MOST
-    browser = browser_path()
+    browser = chromium_path(whole=True)
     if not browser:
         sys.exit("no Chromium or Chrome found; set CASEBOOK_BROWSER")
     with tempfile.TemporaryDirectory() as scratch:

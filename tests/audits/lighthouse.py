@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.audits.valid import HERE, PROGRAMS
-from tests.conftest import CHROMIUM_ARGUMENTS
+from tests.chromium import ARGUMENTS
 
 LIGHTHOUSE = PROGRAMS / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -23,7 +23,7 @@ METRICS = (
     "total-blocking-time",
     "cumulative-layout-shift",
 )
-_FLAGS = ("--headless=new", "--disable-quic", *CHROMIUM_ARGUMENTS)
+_FLAGS = ("--headless=new", "--disable-quic", *ARGUMENTS)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from tests.benchmarks.results import PAGE, RESULTS, Results, our_table, page, pe
 from tests.benchmarks.scenarios import Workshop, measure
 from tests.benchmarks.search import CASES, machine, measure_search
 from tests.benchmarks.serving import measure_serving
-from tests.benchmarks.visits import browser_path, chromium
+from tests.benchmarks.visits import chromium
+from tests.chromium import chromium_path
 
 COUNTS = (1_000, 10_000)
 REPEAT = 5
@@ -69,7 +70,7 @@ def _measure(counts: list[int], repeat: int, *, peers: bool, readers: bool) -> R
 
 
 def _readers(site: Path) -> None:
-    path = browser_path()
+    path = chromium_path(whole=True)
     if path is None:
         print("\nNO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
         return

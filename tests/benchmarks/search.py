@@ -34,6 +34,7 @@ from tests.benchmarks.search_report import (
     target_table,
 )
 from tests.benchmarks.served import BLANK, Server
+from tests.chromium import chromium_path
 from tests.conftest import ROOT, casebook
 
 CASES = 10_000
@@ -77,7 +78,7 @@ def measure_search(count: int, seed: int, *, compare: bool, browse: bool) -> Non
 
 def _browse(root: Path, scratch: Path, build: Build, *, compare: bool) -> list[visits.Visit] | None:
     """Build the whole site, ask both engines in a browser and print; our visits, if any."""
-    path = visits.browser_path()
+    path = chromium_path(whole=True)
     if path is None:
         print("\nNO BROWSER: no Chromium or Chrome found; set CASEBOOK_BROWSER")
         return None

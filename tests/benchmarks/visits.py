@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,12 +11,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmarks.served import BLANK, Sent, Server
-from tests.conftest import CHROMIUM_ARGUMENTS
+from tests.chromium import ARGUMENTS
 
 REPEATS = 20
 VISITS = 2
 """Cold visits for each query; the quicker one counts, as other work of the machine only adds."""
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @dataclass(frozen=True)
@@ -40,16 +37,11 @@ class Visit:
     """Bytes of the index that came before the box was touched."""
 
 
-def browser_path() -> str | None:
-    """The Chromium or Chrome of this machine."""
-    return os.environ.get("CASEBOOK_BROWSER") or next(filter(None, map(shutil.which, _NAMES)), None)
-
-
 @contextmanager
 def chromium(path: str) -> Iterator[Browser]:
     """A browser that makes no request of its own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
 

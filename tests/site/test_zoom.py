@@ -7,7 +7,8 @@ import os
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.conftest import CHROMIUM_ARGUMENTS, browser_path
+from tests.chromium import ARGUMENTS
+from tests.conftest import browser_path
 from tests.site.kinds import ADDRESSES
 from tests.site.seeing import SPACING, complaints, restyle
 
@@ -45,7 +46,7 @@ def test_nothing_is_lost_with_a_larger_font_of_the_reader(
     browser: Browser, real_origin: str
 ) -> None:
     """24 px where 16 px are usual: set in the browser, so that the layout turns with it."""
-    arguments = [*CHROMIUM_ARGUMENTS, "--blink-settings=defaultFontSize=24"]
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=24"]
     found = {}
     larger = browser.browser_type.launch(executable_path=browser_path(), args=arguments)
     for size in SIZES:

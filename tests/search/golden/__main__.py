@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, casebook, serve
+from tests.chromium import ARGUMENTS, chromium_path
+from tests.conftest import ROOT, casebook, serve
 
 from .measure import SAMPLED_NAMES, measured
 from .scoring import Score, by_kind, flawed, table
@@ -44,10 +43,9 @@ def _print(name: str, folder: Path, browser: Browser) -> tuple[Score, ...]:
 
 def main() -> None:
     names = sys.argv[1:] or ["real", "sample"]
-    found = filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    path = os.environ.get("CASEBOOK_BROWSER") or next(found, None)
+    path = chromium_path(whole=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         scores = [one for name in names for one in _print(name, Path(folder), browser)]
         browser.close()
     if len(names) > 1:
