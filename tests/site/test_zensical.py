@@ -95,13 +95,13 @@ def origin(other_site: Path) -> Iterator[str]:
 
 @installed
 @pytest.mark.browser
-def test_every_kind_of_page_works_and_asks_nobody_else(page: Page, origin: str) -> None:
+def test_what_scripts_make_works_and_asks_nobody_else(page: Page, origin: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for address in ADDRESSES.values():
-        page.goto(origin + address)
-        assert page.locator("h1").first.is_visible(), address
-    assert len(asked) > len(ADDRESSES)
+    for kind in ("home", "finder", "method", "case", "compare", "plan", "form", "guide"):
+        page.goto(origin + ADDRESSES[kind])
+        assert page.locator("h1").first.is_visible(), kind
+    assert len(asked) > 8 * 2
     assert [url for url in asked if not url.startswith((origin, "data:", "blob:"))] == []
 
 
