@@ -1,4 +1,8 @@
-"""Work spread over processes: the same results in the same order, however many there are."""
+"""Work spread over processes: the same results in the same order, however many there are.
+
+Each process has two pipes of its own. The pools of Python's library share one for all results, and
+one that is killed while it writes there, as for want of memory, leaves everybody else waiting.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,9 @@ import ctypes
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -23,6 +26,8 @@ PROCESSES = "CASEBOOK_PROCESSES"
 MOST = 256
 """No machine gains by more, and what starts them may fail under them."""
 _DIGITS = 9
+_AHEAD = 2
+"""Parts that a process is given at first, so that it never waits for this one to take a result."""
 
 _job: tuple[Callable[[Sequence[Any]], Any], Sequence[Any], int] | None = None
 """Inherited by the processes, so that what the work reads is never copied to them."""
@@ -45,7 +50,8 @@ def spread(
 
     Fewer than three chunks are worked here: starting processes costs more. `work` may read whatever
     it closes over; what it changes there is lost, and its results have to be picklable. What a
-    process was killed over, most often for want of memory, is worked once more, and here.
+    process was killed over, most often for want of memory, or failed with, is worked once more, and
+    here: an error is raised as if there were no other process.
     """
     global _job
     starts = range(0, len(items), chunk)
@@ -64,21 +70,76 @@ def spread(
 
 
 def _in_processes(count: int, starts: range) -> Iterator[Any]:
-    """The results of the chunks; ends early where processes cannot be had, or one is killed."""
-    context = multiprocessing.get_context("fork")
-    others = multiprocessing.active_children()
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    """The results of the chunks; ends early where processes cannot be had, or one ends."""
+    workers: dict[Connection, _Worker] = {}
+    results: dict[int, Any] = {}
+    todo = iter(starts)
     try:
-        results = pool.map(_one, starts)
-    except (OSError, RuntimeError):  # The system gives no more processes or threads.
-        for process in set(multiprocessing.active_children()).difference(others):
-            process.kill()
-        return
-    try:
-        with suppress(BrokenProcessPool):
-            yield from results
+        # Of a full pipe, of the end of one, of no more processes: each leaves the rest to us.
+        with suppress(OSError, EOFError):
+            for _ in range(count):
+                worker = _Worker(workers.values())
+                workers[worker.results] = worker
+                worker.give(todo, _AHEAD)
+            for start in starts:
+                for worker in _ready(workers, results, start):
+                    at, result = worker.results.recv()
+                    results[at] = result
+                    worker.give(todo, 1)
+                yield results.pop(start)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for worker in workers.values():
+            worker.end()
+
+
+def _ready(
+    workers: dict[Connection, _Worker], results: dict[int, Any], start: int
+) -> Iterator[_Worker]:
+    """Who has a result: all who have one now, and whoever comes until that of `start` is there."""
+    while True:
+        ends = wait(workers, timeout=0 if start in results else None)
+        yield from (workers[end] for end in ends if isinstance(end, Connection))
+        if start in results:
+            return
+
+
+class _Worker:
+    """A process that works the parts whose starts it is given."""
+
+    def __init__(self, others: Iterable[_Worker]) -> None:
+        context = multiprocessing.get_context("fork")
+        given, self._give = context.Pipe(duplex=False)
+        self.results, made = context.Pipe(duplex=False)
+        # It inherits these; what it held open would not show as ended when its owner ends.
+        foreign = [self._give, self.results]
+        foreign += [end for other in others for end in (other._give, other.results)]
+        self._process = context.Process(target=_serve, args=(given, made, foreign), daemon=True)
+        self._process.start()
+        given.close()
+        made.close()
+
+    def give(self, todo: Iterator[int], count: int) -> None:
+        """Hand it the next parts, as far as there are any."""
+        for _, start in zip(range(count), todo, strict=False):
+            self._give.send(start)
+
+    def end(self) -> None:
+        """Whatever it is at is of no use any more."""
+        self._process.kill()
+        self._process.join()
+        self._give.close()
+        self.results.close()
+
+
+def _serve(given: Connection, made: Connection, foreign: Iterable[Connection]) -> None:
+    """Work until something fails, which is seen again where it is told, or this is ended."""
+    _begin()
+    for end in foreign:
+        end.close()
+    with suppress(Exception):
+        while True:
+            start = given.recv()
+            made.send((start, _one(start)))
 
 
 def _begin() -> None:

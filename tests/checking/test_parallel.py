@@ -3,8 +3,8 @@
 import errno
 import os
 import signal
-import threading
 from collections.abc import Sequence
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -72,18 +72,6 @@ def test_where_the_system_gives_no_more_processes_the_work_is_done_here(
     assert list(spread(sum, range(40), chunk=10)) == [45, 145, 245, 345]
 
 
-def test_where_the_system_gives_no_more_threads_the_work_is_done_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv(PROCESSES, "3")
-
-    def refuse(_: object) -> None:
-        raise RuntimeError("can't start new thread")
-
-    monkeypatch.setattr(threading.Thread, "start", refuse)
-    assert list(spread(sum, range(40), chunk=10)) == [45, 145, 245, 345]
-
-
 def test_what_a_killed_process_had_to_do_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(PROCESSES, "2")
     here = os.getpid()
@@ -94,3 +82,31 @@ def test_what_a_killed_process_had_to_do_is_done_here(monkeypatch: pytest.Monkey
         return sum(part)
 
     assert list(spread(work, range(40), chunk=10)) == [45, 145, 245, 345]
+
+
+def test_a_process_killed_while_it_hands_its_result_over_holds_nobody_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a machine that runs out of memory does it: most of what is there is a result."""
+    monkeypatch.setenv(PROCESSES, "2")
+    here, sent = os.getpid(), Connection._send
+
+    def half(self: Connection, content: bytes) -> None:
+        if os.getpid() == here or len(content) < 1000:
+            return sent(self, content)
+        os.write(self.fileno(), content[: len(content) // 2])
+        return os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(Connection, "_send", half)
+    made = list(spread(lambda part: b"x" * 100_000 * part[0], range(4), chunk=1))
+    assert [len(part) for part in made] == [0, 100_000, 200_000, 300_000]
+
+
+def test_who_stops_listening_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROCESSES, "2")
+    pids = spread(lambda part: os.getpid(), range(400), chunk=1)
+    seen = {next(pids) for _ in range(20)}
+    pids.close()  # type: ignore[attr-defined]
+    for pid in seen:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
