@@ -63,7 +63,7 @@ def table(site: Path, browser: str, scored: Sequence[str], repeat: int) -> Itera
         page = opened.new_page(reduced_motion="reduce")
         for kind, address in ADDRESSES.items():
             page.goto(server.origin + address, wait_until="networkidle")
-            said = [kind, str(faults(page)), str(html[files[kind]])]
+            said = [kind, str(len(faults(page))), str(html[files[kind]])]
             if scored:
                 wanted = kind in scored
                 said += _told(score(server.origin + address, browser, repeat) if wanted else None)

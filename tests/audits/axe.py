@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from playwright.sync_api import Page
 
 from tests.audits.valid import HERE
 
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-_COUNT = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-  return violations.reduce((sum, { nodes }) => sum + nodes.length, 0);
+_FOUND = """async (options) => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
 }"""
 
 
-def faults(page: Page) -> int:
-    """How many elements of the page break a rule."""
+def faults(page: Page, options: Mapping[str, Any] | None = None) -> list[str]:
+    """Rule and place of every element that breaks one; `options` are those of `axe.run`."""
     page.evaluate(f"if (!window.axe) {{ {AXE.read_text('utf-8')} }}")
-    return int(page.evaluate(_COUNT))
+    return list(page.evaluate(_FOUND, options or {}))

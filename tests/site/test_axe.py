@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.conftest import ROOT
+from tests.audits.axe import AXE, faults
 from tests.site.form_page import open_form
 from tests.site.kinds import ADDRESSES
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "tests" / "audits" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 
@@ -30,24 +29,14 @@ LOOKS: list[tuple[str, ViewportSize, dict[str, Any]]] = [
 if WHOLE:
     LOOKS = [(s, v, {"rules": ALWAYS}) for s in ("default", "slate") for v in (DESK, PHONE)]
 
-TARGETS = """async (options) => {
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}"""
 
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    if not AXE.is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail("axe-core is not installed: .ci/audits")
-        pytest.skip("NO AXE: install the programs of tests/audits with npm ci")
-    return AXE.read_text("utf-8")
-
-
-def violations(page: Page, axe: str, options: dict[str, Any]) -> list[str]:
-    page.evaluate(f"if (!window.axe) {{ {axe} }}")
-    return list(page.evaluate(TARGETS, options))
+@pytest.fixture(scope="module", autouse=True)
+def _installed() -> None:
+    if AXE.is_file():
+        return
+    if os.environ.get("CI") == "true":
+        pytest.fail("axe-core is not installed: .ci/audits")
+    pytest.skip("NO AXE: install the programs of tests/audits with npm ci")
 
 
 def paint(page: Page, scheme: str) -> None:
@@ -55,13 +44,13 @@ def paint(page: Page, scheme: str) -> None:
     page.evaluate("(name) => { document.body.dataset.mdColorScheme = name; }", scheme)
 
 
-def look(page: Page, axe: str) -> dict[str, list[str]]:
+def look(page: Page) -> dict[str, list[str]]:
     """Look → what it finds; the page is shown in each scheme and size, and judged."""
     found = {}
     for scheme, size, options in LOOKS:
         page.set_viewport_size(size)
         paint(page, scheme)
-        found[f"{scheme} {size['width']}"] = violations(page, axe, options)
+        found[f"{scheme} {size['width']}"] = faults(page, options)
     return {name: targets for name, targets in found.items() if targets}
 
 
@@ -73,12 +62,12 @@ def still(browser: Browser) -> Any:
     context.close()
 
 
-def test_every_kind_of_page_is_without_faults(still: Page, real_origin: str, axe: str) -> None:
+def test_every_kind_of_page_is_without_faults(still: Page, real_origin: str) -> None:
     found = {}
     for kind, address in ADDRESSES.items():
         still.goto(real_origin + address, wait_until="load")
-        found[kind] = look(still, axe)
-    assert {kind: faults for kind, faults in found.items() if faults} == {}
+        found[kind] = look(still)
+    assert {kind: looks for kind, looks in found.items() if looks} == {}
 
 
 def search(page: Page, origin: str) -> None:
@@ -161,10 +150,10 @@ STATES: list[Callable[[Page, str], None]] = [
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_what_a_reader_opens_is_without_faults(
-    still: Page, real_origin: str, axe: str, state: Callable[[Page, str], None]
+    still: Page, real_origin: str, state: Callable[[Page, str], None]
 ) -> None:
     state(still, real_origin)
     options = {"rules": ALWAYS}
-    found = violations(still, axe, options)
+    found = faults(still, options)
     paint(still, "slate")
-    assert found + violations(still, axe, {"runOnly": ["color-contrast"]}) == []
+    assert found + faults(still, {"runOnly": ["color-contrast"]}) == []
