@@ -67,8 +67,10 @@ def _measure(peer: Peer, root: Path, count: int, scratch: Path) -> Took:
         peer.lay(root, source)
         done = [run(command, folder=folder, most=_PATIENCE) for command, folder in commands]
         return _took(peer, count, done, source / peer.output)
-    except (NotInstalledError, RunError) as error:
+    except NotInstalledError as error:
         return Took(peer.name, count, problem=str(error).splitlines()[-1])
+    except RunError as error:
+        return Took(peer.name, count, problem=f"没有做完，停在 {str(error).splitlines()[-1]}")
     finally:
         shutil.rmtree(source, ignore_errors=True)
 
@@ -76,7 +78,7 @@ def _measure(peer: Peer, root: Path, count: int, scratch: Path) -> Took:
 def _took(peer: Peer, count: int, done: Sequence[Run], output: Path) -> Took:
     pages = sum(1 for _ in output.rglob("*.html"))
     if pages < count:
-        return Took(peer.name, count, problem=f"made only {pages} pages")
+        return Took(peer.name, count, problem=f"只做出 {pages} 页")
     wall, cpu = sum(one.wall for one in done), sum(one.cpu for one in done)
     return Took(peer.name, count, wall, cpu, max(one.peak for one in done), *size(output))
 
