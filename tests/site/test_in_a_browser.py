@@ -143,3 +143,16 @@ def test_the_dark_scheme_follows_the_reader(browser: Browser, real_origin: str) 
     page.goto(real_origin + "index.html")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     context.close()
+
+
+def test_names_in_a_table_of_a_guide_stay_whole_on_a_phone(page: Page, real_origin: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(real_origin + "performance.html")
+    lines = page.get_by_role("cell", name="Zensical", exact=True).first.evaluate(
+        """cell => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+        }"""
+    )
+    assert lines == 1
