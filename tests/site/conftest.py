@@ -1,4 +1,4 @@
-"""What tests of builds on broken machines share."""
+"""What tests of the site share: the real one in two ways, and a library that changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.site.two_states import Two
+
+
+@pytest.fixture(params=["http", "file"])
+def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
+    """Where the real site is, with a slash at the end: on a server, and as files."""
+    return real_origin if request.param == "http" else real_site.as_uri() + "/"
 
 
 @pytest.fixture(scope="session")

@@ -15,20 +15,14 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.site.building import (
-    CAN_FORK,
     build,
     differences,
     ended,
     start,
 )
-from tests.site.two_states import Two, refused
+from tests.site.two_states import ON_A_LINUX_OF_ITS_OWN, Two, refused
 
-pytestmark = [
-    pytest.mark.forks,
-    pytest.mark.skipif(
-        not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
-    ),
-]
+pytestmark = ON_A_LINUX_OF_ITS_OWN
 if sys.platform == "linux":
     from tests.site.machines import with_memory
 

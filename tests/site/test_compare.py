@@ -16,11 +16,6 @@ IDS = ("baodi-weizhang-baobao", "baoding-sanwu-yichuang", "yingxiao-fan-qiedian"
 PAIR = f"compare.html?kind=case&ids={IDS[0]}~{IDS[1]}"
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 def test_an_address_opens_a_comparison_element_by_element(page: Page, origin: str) -> None:
     page.goto(origin + PAIR)
     expect(page.locator(".cb-compare__title")).to_have_count(2)

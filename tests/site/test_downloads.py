@@ -41,11 +41,6 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 @pytest.fixture
 def maker(page: Page) -> Page:
     """A page with the writers and nothing else."""

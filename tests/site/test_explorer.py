@@ -33,11 +33,6 @@ def cases() -> Library:
     return Library(check_tree(read_tree(ROOT)).entries)
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 def facet(cases: Library, name: str) -> Facet:
     return next(facet for facet in facets_of(cases) if facet.name == name)
 

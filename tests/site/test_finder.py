@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,11 +35,6 @@ RANKED = """([data, cases, asked]) => {
         .map(({place, alike}) => [place, alike]),
     ]));
 }"""
-
-
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
 
 
 def titles(page: Page) -> list[str]:

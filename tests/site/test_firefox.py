@@ -54,11 +54,6 @@ def firefox(started: Firefox) -> Iterator[Firefox]:
     assert started.script_errors() == []
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 def test_no_page_needs_more_than_its_policy(firefox: Firefox, origin: str) -> None:
     for kind in ("home", "explorer", "case", "method", "search", "form", "compare", "missing"):
         firefox.open(origin + ADDRESSES[kind])

@@ -37,11 +37,6 @@ CONTEXT = """(data) => {
 }"""
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A copy of the real library that a file can be put into."""

@@ -19,7 +19,6 @@ import pytest
 
 from generator.site.store import FOLDER
 from tests.site.building import (
-    CAN_FORK,
     build,
     command,
     content,
@@ -28,14 +27,9 @@ from tests.site.building import (
     said,
     sample,
 )
-from tests.site.two_states import SIZE, Two, neighbours
+from tests.site.two_states import ON_A_LINUX_OF_ITS_OWN, SIZE, Two, neighbours
 
-pytestmark = [
-    pytest.mark.forks,
-    pytest.mark.skipif(
-        not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
-    ),
-]
+pytestmark = ON_A_LINUX_OF_ITS_OWN
 if sys.platform == "linux":
     from tests.site.machines import fill, on_its_own, small_disk
 

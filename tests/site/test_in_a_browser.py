@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,11 +19,6 @@ from tests.site.kinds import ADDRESSES
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
 
 
 def test_a_secretary_on_a_phone_goes_from_a_problem_to_a_blank_form(

@@ -32,11 +32,6 @@ from tests.site.watched import watched
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 def directives(text: str) -> dict[str, str]:
     parts = (part.strip().partition(" ") for part in text.split(";"))
     return {name: value for name, _, value in parts}

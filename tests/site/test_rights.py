@@ -13,19 +13,13 @@ import pytest
 
 from generator.site.store import FOLDER
 from tests.site.building import (
-    CAN_FORK,
     build,
     differences,
     said,
 )
-from tests.site.two_states import SIZE, Two, neighbours, refused
+from tests.site.two_states import ON_A_LINUX_OF_ITS_OWN, SIZE, Two, neighbours, refused
 
-pytestmark = [
-    pytest.mark.forks,
-    pytest.mark.skipif(
-        not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
-    ),
-]
+pytestmark = ON_A_LINUX_OF_ITS_OWN
 if sys.platform == "linux":
     from tests.site.machines import on_its_own, read_only, small_disk, without_rights
 

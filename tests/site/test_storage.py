@@ -21,11 +21,6 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOME
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') };"
 
 
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
-
-
 def colours(page: Page) -> str:
     return str(page.evaluate("document.body.dataset.mdColorScheme"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,11 +15,6 @@ CASE = "cases/baodi-weizhang-baobao.html"
 OTHER = "cases/baoding-sanwu-yichuang.html"
 METHOD = "methods/dangyuan-baobao.html"
 KEY = "/casebook.tray"
-
-
-@pytest.fixture(params=["http", "file"])
-def origin(request: pytest.FixtureRequest, real_origin: str, real_site: Path) -> str:
-    return real_origin if request.param == "http" else real_site.as_uri() + "/"
 
 
 def head_button(page: Page) -> Locator:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.site.building import build, content, said, sample
+import pytest
 
+from tests.site.building import CAN_FORK, build, content, said, sample
+
+ON_A_LINUX_OF_ITS_OWN = [
+    pytest.mark.forks,
+    pytest.mark.skipif(
+        not CAN_FORK or sys.platform != "linux", reason="breaks machines as Linux lets one"
+    ),
+]
 SIZE = 48 << 20
 """Bytes of a disk that a small library and all that is made of it have room on."""
 
